@@ -1,0 +1,200 @@
+"""Settings: defaults < ``briefing.toml`` < ``BRIEFING_*`` variables < flags.
+
+Unknown keys are errors, and all problems are listed at once. The types are dataclasses that
+pydantic validates; pydantic-settings would do the layering too, but costs four times as much
+start-up time as typer (see docs/design-notes.md).
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from briefing.domain import LANGUAGES, SectionKind
+from briefing.errors import SettingsError
+from briefing.resources import Workspace
+
+ENVIRONMENT_PREFIX = "BRIEFING_"
+OnMissing = Literal["fail", "mark"]
+LanguageCode = Literal["en", "ru", "kk", "uz"]
+
+
+class _Strict:
+    """Makes pydantic refuse keys that a dataclass does not have."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSettings(_Strict):
+    """What is made. ``date`` is the day of issue (today when ``None``)."""
+
+    languages: tuple[LanguageCode, ...] = LANGUAGES  # type: ignore[assignment]
+    template: str = "policy-brief"
+    number: str = ""
+    on_missing: OnMissing = "fail"
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSettings(_Strict):
+    """Who publishes. ``name`` maps language codes to the name in that language."""
+
+    name: dict[LanguageCode, str] = field(default_factory=dict)
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSettings(_Strict):
+    """How much input is read: megabytes of a file, documents of a run, pages of a PDF."""
+
+    file_megabytes: int = 50
+    documents: int = 200
+    pages: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings(_Strict):
+    """Where translation models are and how they run. ``threads`` 0: all cores."""
+
+    folders: tuple[Path, ...] = ()
+    device: Literal["cpu", "cuda"] = "cpu"
+    threads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(_Strict):
+    """All settings of a run."""
+
+    brief: BriefSettings = field(default_factory=BriefSettings)
+    organisation: OrganisationSettings = field(default_factory=OrganisationSettings)
+    limits: LimitSettings = field(default_factory=LimitSettings)
+    models: ModelSettings = field(default_factory=ModelSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTemplate(_Strict):
+    """A section of ``brief.toml``: ``max`` entries of at most ``words`` source words each."""
+
+    id: str
+    label: str
+    kind: SectionKind
+    min: int = 0
+    max: int = 5
+    words: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateHead(_Strict):
+    """The ``[template]`` table of ``brief.toml``."""
+
+    version: str
+    max_pages: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTemplate(_Strict):
+    """A template folder's ``brief.toml``."""
+
+    template: TemplateHead
+    sections: tuple[SectionTemplate, ...]
+
+
+def load_settings(
+    workspace: Workspace, environment: Mapping[str, str], flags: Mapping[str, Any]
+) -> Settings:
+    """The settings of a run.
+
+    Args:
+        workspace: Its ``briefing.toml`` is read when there is one.
+        environment: ``BRIEFING_<TABLE>_<KEY>``, e.g. ``BRIEFING_BRIEF_TEMPLATE``; lists are
+            comma-separated.
+        flags: ``"table.key"`` to value; ``None`` values are not set.
+
+    Raises:
+        SettingsError: With every problem found.
+    """
+    data: dict[str, Any] = {}
+    if workspace.settings is not None:
+        data = _read_toml(workspace.settings)
+    known = {
+        f"{ENVIRONMENT_PREFIX}{table}_{key}".upper(): (table, key)
+        for table, cls in (
+            ("brief", BriefSettings),
+            ("organisation", OrganisationSettings),
+            ("limits", LimitSettings),
+            ("models", ModelSettings),
+        )
+        for key in cls.__dataclass_fields__
+    }
+    problems = []
+    for name, value in sorted(environment.items()):
+        if not name.startswith(ENVIRONMENT_PREFIX):
+            continue
+        if name not in known:
+            problems.append(f"{name}: there is no such setting")
+            continue
+        table, key = known[name]
+        listed = key in ("languages", "folders")
+        data.setdefault(table, {})[key] = _split(value) if listed else value
+    for dotted, value in flags.items():
+        if value is not None:
+            table, key = dotted.split(".")
+            data.setdefault(table, {})[key] = value
+    source = str(workspace.settings) if workspace.settings else "settings"
+    settings = _validate(Settings, data, source, problems)
+    assert isinstance(settings, Settings)
+    return settings
+
+
+def load_template(folder: Path) -> BriefTemplate:
+    """Read ``folder/brief.toml``.
+
+    Raises:
+        SettingsError: With every problem found.
+    """
+    path = folder / "brief.toml"
+    template = _validate(BriefTemplate, _read_toml(path), str(path), [])
+    assert isinstance(template, BriefTemplate)
+    ids = [section.id for section in template.sections]
+    repeated = sorted({i for i in ids if ids.count(i) > 1})
+    if repeated:
+        raise SettingsError(f"{path}: section ids stand twice: {', '.join(repeated)}")
+    return template
+
+
+def _split(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}", "mend that line; the format is TOML") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+
+
+def _validate(cls: type, data: dict[str, Any], source: str, problems: list[str]) -> object:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        value = TypeAdapter(cls).validate_python(data)
+    except ValidationError as error:
+        for item in error.errors():
+            where = ".".join(str(step) for step in item["loc"])
+            unknown = item["type"] == "unexpected_keyword_argument"
+            what = "there is no such setting" if unknown else item["msg"]
+            problems.append(f"{where}: {what}")
+    if problems:
+        plural = "problem" if len(problems) == 1 else "problems"
+        raise SettingsError(
+            f"{source}: {len(problems)} {plural}", "see docs/errors.md", tuple(problems)
+        )
+    return value

@@ -1,0 +1,364 @@
+"""Every value that crosses a stage.
+
+The types are frozen standard-library dataclasses, so importing them costs nothing; the run record
+validates and dumps them with pydantic (see `briefing.deliver.record`). Sequences are tuples.
+Offsets are Python string offsets (code points), half-open: ``text[start:end]``.
+
+    ingest -> SourceDocument    summarise -> Brief    translate -> Translation    render -> Pdf
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+SOURCE_LANGUAGE = "en"
+LANGUAGES = ("en", "ru", "kk", "uz")
+LANGUAGE_NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "uz": "Uzbek"}
+
+# --------------------------------------------------------------------------- ingest
+
+
+class BlockKind(StrEnum):
+    """What a block of a source document is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table row of a source document.
+
+    Attributes:
+        id: Stable within the document: ``p1``, ``p2`` … in reading order.
+        text: Clean text, one line, single spaces.
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of a source document that was left out, and why (``label``, ``byline``, …)."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document as it was read.
+
+    Attributes:
+        id: ``d1``, ``d2`` … in reading order of a run; given by `ingest`.
+        path: The file's path as the user gave it (relative paths stay relative).
+        sha256: Hex digest of the file's bytes.
+        language: ISO 639-1 code.
+        published: Publication date when the document states one.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    format: str
+    encoding: str | None
+    language: str
+    title: str
+    published: PartialDate | None
+    byline: str | None
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` of one block (``block`` is a block id, or ``title``)."""
+
+    document: str
+    block: str
+    start: int
+    end: int
+
+
+# --------------------------------------------------------------------------- values
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date with the precision that the source gave it; finer parts are ``None``.
+
+    Exactly one of these shapes: year · year, month · year, month, day · year, quarter · year, half
+    · month · month, day (no year known).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date found in a text.
+
+    Attributes:
+        date: The value, completed from the context where ``inferred`` says so.
+        text: The words of the source, e.g. ``December 12``.
+        span: Where they stand.
+        inferred: Names of the parts that the words do not say, e.g. ``("year",)``.
+        basis: What they were inferred from: the words of another mention, or ``published``.
+    """
+
+    date: PartialDate
+    text: str
+    span: Span
+    inferred: tuple[str, ...] = ()
+    basis: str | None = None
+
+
+# --------------------------------------------------------------------------- summarise
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something. All strings are in the language of the brief that holds them.
+
+    Attributes:
+        name: Full name of a person, or the name of an organisation.
+        role: ``minister of energy``; ``None`` for an organisation or when the source gives none.
+        affiliation: Country or organisation that the role belongs to.
+    """
+
+    name: str
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or phrase of the brief, tied to its source.
+
+    Attributes:
+        id: Unique within the brief and stable for the same input: ``key-1``, ``positions-2`` …
+        text: In the source language the exact characters of ``evidence[0]``.
+        sentences: ``text`` cut at sentence ends; joined with single spaces they give ``text``
+            back up to white space. Each is one segment for the translator.
+        evidence: First the span that is quoted; then spans of other documents that say the same.
+        speaker: Set when the text is somebody's direct speech (without the quotation marks).
+    """
+
+    id: str
+    text: str
+    sentences: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """A line of the timeline.
+
+    Attributes:
+        when: The date; rendered from data in every language.
+        statement: The text; ``None`` when the sentence is used in another section.
+        speaker: For a line without a statement: whose statement of that day it points to.
+        see: For a line without a statement: id of the statement it points to.
+    """
+
+    when: DateMention
+    statement: Statement | None
+    speaker: Speaker | None = None
+    see: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a person or organisation said: verbatim, quoted or reported (``quoted`` tells)."""
+
+    speaker: Speaker
+    statement: Statement
+    quoted: bool
+    when: DateMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the sources with its unit, as it stands there, and the sentence around it.
+
+    Attributes:
+        value: Numeric value with scale words applied (``12.5 billion`` -> ``12500000000``), as a
+            decimal string.
+        unit: Key of ``locales/units.csv`` (``bcm``, ``USD``, ``percent``) or ``None``.
+        text: The words of the source.
+    """
+
+    value: str
+    unit: str | None
+    text: str
+    statement: Statement
+
+
+Entry = Statement | Development | Position | Figure
+SectionKind = Literal["statements", "developments", "positions", "figures", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the template in its order; ``entries`` may be empty ("not covered")."""
+
+    id: str
+    kind: SectionKind
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the source list. ``number`` is what citations show."""
+
+    number: int
+    document: str
+    path: str
+    title: str
+    published: PartialDate | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a human should look at.
+
+    Attributes:
+        id: Kebab-case name of the rule: ``year-inferred``, ``segment-missing`` …
+        level: ``error`` blocks the language, ``warning`` does not, ``note`` informs.
+        message: For the user, in English, with no markup.
+        where: Statement, segment or file that it is about.
+    """
+
+    id: str
+    level: Literal["error", "warning", "note"]
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The brief in one language."""
+
+    language: str
+    title: Statement
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+# --------------------------------------------------------------------------- translate
+
+
+class Origin(StrEnum):
+    """Where a translation comes from."""
+
+    MEMORY = "memory"
+    MEMORY_FUZZY = "memory-fuzzy"
+    ENGINE = "engine"
+    DATA = "data"
+    HUMAN = "human"
+    MISSING = "missing"
+
+
+class SegmentStatus(StrEnum):
+    """How far people have come with a translation."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What a translator sees: one sentence, heading or phrase.
+
+    Attributes:
+        id: Statement id and number of the sentence: ``key-1.1``; ``positions-2.role`` …
+        target: ``None`` when ``origin`` is ``missing``.
+        score: Memory: match in percent. Engine: mean log-probability per token. Else ``None``.
+        model: ``name version`` of the model for ``engine``.
+        reference: What a reader may look up: memory file and unit, table and row.
+    """
+
+    id: str
+    source: str
+    target: str | None
+    origin: Origin
+    status: SegmentStatus = SegmentStatus.DRAFT
+    score: float | None = None
+    model: str | None = None
+    reference: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A brief in a target language with its segments.
+
+    Attributes:
+        brief: Missing segments stand in it in the source language; ``missing`` lists their ids,
+            and only a draft that marks them may be rendered.
+    """
+
+    language: str
+    brief: Brief
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[str, ...] = field(default=())
+
+
+# --------------------------------------------------------------------------- render
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands around a brief: who publishes it, when, under which number.
+
+    Attributes:
+        organisation: Name in the language of the brief.
+        number: Issue number as printed, or empty.
+        date: Day of issue.
+    """
+
+    organisation: str
+    contact: str
+    number: str
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a translated brief came about, for the notice in its footer.
+
+    Attributes:
+        segments: How many segments each origin gave; origins with none are left out.
+        models: ``name version`` of each model that was used.
+        status: The lowest status of all translated segments.
+        missing: How many segments have no translation.
+    """
+
+    segments: tuple[tuple[Origin, int], ...]
+    models: tuple[str, ...]
+    status: SegmentStatus
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A rendered brief."""
+
+    content: bytes
+    pages: int
+    sha256: str
