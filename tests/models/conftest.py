@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import csv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def toy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three toy packages, unpacked. Tests must not change it."""
+    folder = tmp_path_factory.mktemp("packages")
+    for package in sorted(DATA.glob("*.argosmodel")):
+        with zipfile.ZipFile(package) as archive:
+            archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def held_out() -> list[dict[str, str]]:
+    """Sentences of the toy grammar that the models have not seen; keys en, ru, kk, uz."""
+    with (DATA / "held_out.tsv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(autouse=True)
+def no_argos_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch):
+    """A home without Argos, so that the packages of the developer's machine play no part."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return home
