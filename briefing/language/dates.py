@@ -1,0 +1,118 @@
+"""Dates as a text writes them, with the precision that it gives them.
+
+Only what the words say is returned: no year is guessed, "5/8/2023" is no date because two
+readings are possible, and "may" counts as a month only where the words around it say so.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from briefing.domain import PartialDate
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SHORT = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+_MONTH = "|".join(_MONTHS)
+_ANY_MONTH = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = "|".join(_ORDINAL)
+# A month or a year that stands alone is a date only after one of these.
+_CUE = (
+    r"(?:in|on|by|since|until|till|from|during|through|before|after|between|late|early|mid|last|next|"
+    r"this|of|end of|for|and|to)"
+)
+# These make the date an adverbial; they belong to the phrase that a translator sees as one unit.
+_LEAD = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
+
+_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", 0),
+        (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b", 0),
+        (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH}),?\s+(?P<y>{_YEAR})\b", 0),
+        (rf"\b(?P<q>{_ORDINALS})\s+quarter\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+        (rf"\bQ(?P<q>[1-4])\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0),
+        (rf"\b(?P<h>first|second|1st|2nd)\s+half\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
+        (rf"\bH(?P<h>[12])\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0),
+        (rf"\b(?P<mon>{_ANY_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0),
+        (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY})\b(?!\s*(?:per\s?cent|percent|%))", 0),
+        (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH})\b", 0),
+        (rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<mon>{_MONTH})\b(?!\s+[A-Z])", 0),
+        (rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<y>{_YEAR})\b(?![.,]\d|\s*(?:%|per\s?cent|[a-z]*metre))", 0),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date at ``text[start:end]``.
+
+    Attributes:
+        lead: Start of the adverbial that it ends ("On December 12"), else ``start``.
+    """
+
+    start: int
+    end: int
+    lead: int
+    date: PartialDate
+
+
+def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
+    """The dates of an English text in order of appearance; longer readings win.
+
+    Args:
+        text: Any text.
+        language: Only ``en`` is known; other languages give no dates.
+    """
+    if language != "en":
+        return ()
+    found: list[FoundDate] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            date = _value(match)
+            start, end = _extent(match)
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            taken.append((start, end))
+            if date is None:  # 30 February: no part of it is a date either
+                continue
+            lead = _LEAD.search(text, 0, start)
+            found.append(FoundDate(start, end, lead.start() if lead else start, date))
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _value(match: re.Match[str]) -> PartialDate | None:
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts.get("y") else None
+    if quarter := parts.get("q"):
+        return PartialDate(year, quarter=_ORDINAL.get(quarter.lower()) or int(quarter))
+    if half := parts.get("h"):
+        return PartialDate(year, half=_ORDINAL.get(half.lower()) or int(half))
+    month = None
+    if name := parts.get("mon"):
+        month = _SHORT[name.rstrip(".").lower()[:3]]
+    elif parts.get("m"):
+        month = int(parts["m"])
+    day = int(re.sub(r"\D", "", parts["d"])) if parts.get("d") else None
+    if day is not None and month is not None:
+        longest = calendar.monthrange(year, month)[1] if year else (29 if month == 2 else 31)
+        if month in (4, 6, 9, 11):
+            longest = 30
+        if day > longest:
+            return None
+    return PartialDate(year, month, day)
+
+
+def _extent(match: re.Match[str]) -> tuple[int, int]:
+    """Start and end of the date without the cue word before it."""
+    named = [name for name in match.re.groupindex if match.group(name) is not None]
+    first = min(match.start(name) for name in named)
+    whole = "q" not in named and "h" not in named
+    return (first if whole else match.start()), match.end()

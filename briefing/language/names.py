@@ -1,0 +1,157 @@
+"""The table of names: people, places, organisations and what they are called in each language.
+
+``locales/names.csv`` holds it; docs/translators-guide.md says how to add a row.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import SettingsError
+
+_REQUIRED = ("id", "kind", "gender", "en", "variants", "ru", "kk", "uz", "country", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row of the table.
+
+    Attributes:
+        forms: The name in each language, nominative; ``en`` is the main English spelling.
+        variants: Other English spellings.
+        gender: ``m``, ``f`` or empty.
+        country: ISO 3166 code or empty.
+    """
+
+    id: str
+    kind: str
+    gender: str
+    forms: dict[str, str]
+    variants: tuple[str, ...]
+    country: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name of the table at ``text[start:end]``; ``partial`` when only the surname stands there."""
+
+    start: int
+    end: int
+    name: Name
+    partial: bool
+
+
+class NameTable:
+    """Names by every English spelling."""
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        self.names = names
+        self._by_spelling: dict[str, Name] = {}
+        self._by_surname: dict[str, Name | None] = {}
+        for name in names:
+            for spelling in (name.forms["en"], *name.variants):
+                self._by_spelling.setdefault(fold(spelling), name)
+                if name.kind == "person" and " " in spelling:
+                    surname = fold(spelling.rsplit(" ", 1)[1])
+                    known = self._by_surname.get(surname, name)
+                    self._by_surname[surname] = name if known is name else None
+        self._pattern = _alternatives(self._by_spelling)
+        self._surnames = _alternatives(self._by_surname)
+
+    def get(self, spelling: str) -> Name | None:
+        """The name with this English spelling, in full."""
+        return self._by_spelling.get(fold(spelling))
+
+    def find(self, text: str, *, surnames: bool = True) -> tuple[FoundName, ...]:
+        """Names in ``text``, longest first at each place; surnames alone only when unambiguous."""
+        return tuple(self._scan(fold(text), surnames))
+
+    def _scan(self, folded: str, surnames: bool) -> Iterator[FoundName]:
+        found = [
+            FoundName(m.start(), m.end(), self._by_spelling[m.group()], False)
+            for m in self._pattern.finditer(folded)
+        ]
+        if surnames:
+            for match in self._surnames.finditer(folded):
+                name = self._by_surname[match.group()]
+                inside = any(f.start < match.end() and match.start() < f.end for f in found)
+                if name is not None and not inside:
+                    found.append(FoundName(match.start(), match.end(), name, True))
+        yield from sorted(found, key=lambda item: item.start)
+
+
+def fold(text: str) -> str:
+    """``text`` with one form of apostrophe; the length stays the same."""
+    return text.replace("’", "'").replace("ʻ", "'").replace("ʼ", "'").replace("‘", "'")
+
+
+def _alternatives(spellings: dict[str, Name] | dict[str, Name | None]) -> re.Pattern[str]:
+    ordered = sorted(spellings, key=len, reverse=True)
+    if not ordered:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+@functools.lru_cache(maxsize=4)
+def load_names(locales: Path) -> NameTable:
+    """Read ``names.csv`` of the folder ``locales``.
+
+    Raises:
+        SettingsError: The table lacks a column or a row lacks a name, with file and line.
+    """
+    return NameTable(
+        tuple(
+            Name(
+                id=row["id"],
+                kind=row["kind"],
+                gender=row["gender"],
+                forms={language: row[language] for language in ("en", "ru", "kk", "uz")},
+                variants=tuple(v for v in row["variants"].split("|") if v),
+                country=row["country"],
+                status=row["status"],
+            )
+            for row in read_table(locales / "names.csv", _REQUIRED, filled=("id", "kind", "en"))
+        )
+    )
+
+
+def read_table(path: Path, columns: tuple[str, ...], filled: tuple[str, ...]) -> list[dict[str, str]]:
+    """Rows of a CSV table of ``locales/``.
+
+    Args:
+        path: The file, UTF-8.
+        columns: Columns that must be there.
+        filled: Columns that no row may leave empty.
+
+    Raises:
+        SettingsError: With every problem found, each with its line.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle, strict=True)
+            header = reader.fieldnames or []
+            absent = [column for column in columns if column not in header]
+            if absent:
+                raise SettingsError(f"{path}:1: columns are missing: {', '.join(absent)}")
+            rows, problems = [], []
+            for row in reader:
+                if None in row or None in row.values():
+                    problems.append(f"{path}:{reader.line_num}: the row has too many or few cells")
+                    continue
+                rows.append({key: value.strip() for key, value in row.items()})
+                problems += [
+                    f"{path}:{reader.line_num}: the cell {column!r} is empty"
+                    for column in filled
+                    if not rows[-1][column]
+                ]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    if problems:
+        raise SettingsError(f"{path}: {len(problems)} problem(s)", "mend the rows", tuple(problems))
+    return rows

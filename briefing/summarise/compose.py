@@ -1,0 +1,206 @@
+"""Sources in, brief out: the steps of the stage in order, and the check of what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from briefing.config import BriefTemplate
+from briefing.domain import (
+    Brief,
+    Development,
+    Entry,
+    Figure,
+    Finding,
+    PartialDate,
+    Position,
+    Section,
+    Source,
+    SourceDocument,
+    Span,
+    Statement,
+)
+from briefing.errors import SummaryError
+from briefing.language.names import NameTable
+from briefing.language.sentences import split_sentences
+from briefing.summarise.dates import chronological, note_inferred
+from briefing.summarise.passages import Passage
+from briefing.summarise.scoring import Scored, score
+from briefing.summarise.sections import Placed, place
+from briefing.summarise.units import Analysis, Unit, analyse
+
+
+def summarise(
+    documents: Sequence[SourceDocument], template: BriefTemplate, names: NameTable
+) -> Brief:
+    """Make the brief of ``documents`` in their language.
+
+    Args:
+        documents: At least one; all in one language.
+        template: Sections and their limits.
+        names: For countries of people whose role the sources give without one.
+
+    Raises:
+        SummaryError: The documents hold no sentence that can be used, or the result does not
+            stand up to `find_unfounded`.
+    """
+    analysis = analyse(documents, names)
+    if not any(unit.usable for unit in analysis.units):
+        listed = ", ".join(document.path for document in documents)
+        raise SummaryError(
+            f"no brief can be made of {listed}: there is no sentence of four words or more",
+            "give documents with running text",
+        )
+    scored = score([u.text for u in analysis.units], [u.place for u in analysis.units])
+    title, opening = _title(documents, analysis, scored)
+    placed = place(analysis, scored, template, _newest(documents, analysis), opening)
+    brief = _Composer(documents, template, placed).brief(title)
+    brief = _with_findings(brief, _findings(brief, template, analysis))
+    if unfounded := find_unfounded(brief, documents):
+        raise SummaryError(
+            "the brief holds text that its sources do not", "this is a bug; report it", unfounded
+        )
+    return brief
+
+
+def statements(brief: Brief) -> Iterator[Statement]:
+    """Every statement of a brief, the title first."""
+    yield brief.title
+    for entry in chain.from_iterable(section.entries for section in brief.sections):
+        statement = entry if isinstance(entry, Statement) else entry.statement
+        if statement is not None:
+            yield statement
+
+
+def find_unfounded(brief: Brief, documents: Sequence[SourceDocument]) -> tuple[str, ...]:
+    """Check the brief against its sources.
+
+    Returns:
+        One line for each statement that is not verbatim at its evidence, and for each passage of a
+        source that two statements use.
+    """
+    texts = {(d.id, block.id): block.text for d in documents for block in d.blocks}
+    texts |= {(d.id, "title"): d.title for d in documents}
+    problems = []
+    spans: list[tuple[Span, str]] = []
+    for statement in statements(brief):
+        span = statement.evidence[0]
+        if texts.get((span.document, span.block), "")[span.start : span.end] != statement.text:
+            problems.append(f"{statement.id}: not verbatim at {span.document} {span.block}")
+        for other, owner in spans:
+            same = (other.document, other.block) == (span.document, span.block)
+            if same and other.start < span.end and span.start < other.end:
+                problems.append(f"{statement.id}: the passage stands in {owner} already")
+        spans.append((span, statement.id))
+    return tuple(problems)
+
+
+def _newest(documents: Sequence[SourceDocument], analysis: Analysis) -> PartialDate | None:
+    """The newest publication date; without any, the newest full date that a text mentions."""
+    published = [d.published for d in documents if d.published is not None]
+    mentioned = [m.date for u in analysis.units for m in u.dates if m.date.day is not None]
+    known = [date for date in published or mentioned if date.year is not None]
+    return max(known, key=chronological, default=None)
+
+
+def _title(
+    documents: Sequence[SourceDocument], analysis: Analysis, scored: Sequence[Scored]
+) -> tuple[Statement, Unit | None]:
+    """The title of the most central document that has one; else its opening sentence, and that."""
+    weight = {document.id: 0.0 for document in documents}
+    for unit in analysis.units:
+        weight[unit.document.id] = max(weight[unit.document.id], scored[unit.index].relevance)
+    with_text = [d for d in documents if any(u.usable and u.document is d for u in analysis.units)]
+    ranked = sorted(with_text, key=lambda d: (not d.title, -weight[d.id]))
+    best = ranked[0]
+    if best.title:
+        span = Span(best.id, "title", 0, len(best.title))
+        return Statement("title", best.title, (best.title,), (span,)), None
+    unit = next(u for u in analysis.units if u.usable and u.document.id == best.id)
+    span = Span(best.id, unit.block.id, unit.start, unit.end)
+    return Statement("title", unit.text, (unit.text,), (span,)), unit
+
+
+class _Composer:
+    """Gives ids in the order of the page."""
+
+    def __init__(
+        self, documents: Sequence[SourceDocument], template: BriefTemplate, placed: Placed
+    ) -> None:
+        self.documents = documents
+        self.template = template
+        self.placed = placed
+        self.ids: dict[int, str] = {}
+
+    def brief(self, title: Statement) -> Brief:
+        for section in self.template.sections:
+            for number, passage in enumerate(self._passages(section.id, section.kind), 1):
+                if passage is not None:
+                    self.ids[id(passage)] = f"{section.id}-{number}"
+        sections = tuple(
+            Section(section.id, section.kind, tuple(self._entries(section.id, section.kind)))
+            for section in self.template.sections
+        )
+        sources = tuple(
+            Source(number, d.id, d.path, d.title, d.published, d.sha256)
+            for number, d in enumerate(self.documents, 1)
+        )
+        return Brief(self.documents[0].language, title, sections, sources)
+
+    def _passages(self, section_id: str, kind: str) -> list[Passage | None]:
+        if kind == "developments":
+            return [line.passage for line in self.placed.developments]
+        if kind == "positions":
+            return [position.passage for position in self.placed.positions]
+        if kind == "figures":
+            return [figure.passage for figure in self.placed.figures]
+        return list(self.placed.statements.get(section_id, []))
+
+    def _entries(self, section_id: str, kind: str) -> Iterator[Entry]:
+        if kind == "developments":
+            for line in self.placed.developments:
+                statement = self._statement(line.passage) if line.passage else None
+                see = self.ids[id(line.elsewhere)] if line.elsewhere else None
+                yield Development(line.when, statement, line.speaker, see)
+        elif kind == "positions":
+            for p in self.placed.positions:
+                yield Position(p.speaker, self._statement(p.passage), p.quoted, p.when)
+        elif kind == "figures":
+            for figure in self.placed.figures:
+                quantity = figure.quantity
+                statement = self._statement(figure.passage)
+                yield Figure(str(quantity.value), quantity.unit, quantity.text, statement)
+        else:
+            for passage in self.placed.statements.get(section_id, []):
+                yield self._statement(passage)
+
+    def _statement(self, passage: Passage) -> Statement:
+        return Statement(
+            self.ids[id(passage)],
+            passage.text,
+            passage.sentences,
+            (passage.span,),
+            passage.speaker,
+        )
+
+
+def _findings(
+    brief: Brief, template: BriefTemplate, analysis: Analysis
+) -> Iterator[Finding]:
+    for section, limits in zip(brief.sections, template.sections, strict=True):
+        for entry in section.entries:
+            if isinstance(entry, Development) and (finding := note_inferred(entry.when)):
+                yield finding
+        if len(section.entries) < limits.min:
+            message = f"only {len(section.entries)} of at least {limits.min} entries found"
+            yield Finding("section-short", "warning", message, section.id)
+    shown = {e.speaker.name for s in brief.sections for e in s.entries if isinstance(e, Position)}
+    for person in analysis.people:
+        if person.name in shown and person.basis == "names table":
+            message = f"{person.name}: {person.affiliation} comes from names.csv, not from the text"
+            yield Finding("affiliation-inferred", "note", message, person.document)
+
+
+def _with_findings(brief: Brief, findings: Iterator[Finding]) -> Brief:
+    return replace(brief, findings=tuple(dict.fromkeys(findings)))

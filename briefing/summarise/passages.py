@@ -1,0 +1,168 @@
+"""Passages: runs of sentences that can stand in a brief on their own.
+
+A sentence that leans on the one before takes it along, quotation marks stay balanced, a connective
+at the start is left off, and no character of a source is used twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.domain import Span, Speaker
+from briefing.language.sentences import split_sentences
+from briefing.summarise.speech import Quote, find_quotes
+from briefing.summarise.terms import count_words
+from briefing.summarise.units import Analysis, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters of one block. ``speaker`` is set for direct speech without its marks."""
+
+    units: tuple[Unit, ...]
+    start: int
+    end: int
+    speaker: Speaker | None = None
+
+    @property
+    def text(self) -> str:
+        """The verbatim text."""
+        return self.units[0].block.text[self.start : self.end]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """``text`` cut at its sentence ends."""
+        text = self.text
+        language = self.units[0].document.language
+        return tuple(text[start:end] for start, end in split_sentences(text, language))
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.units[0].document.id, self.units[0].block.id, self.start, self.end)
+
+
+class Passages:
+    """Makes passages from sentences and remembers what is used."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._used: list[Passage] = []
+
+    def use(self, passage: Passage) -> Passage:
+        """Mark the characters of ``passage`` as used."""
+        self._used.append(passage)
+        return passage
+
+    def free(self, passage: Passage) -> bool:
+        """Whether no character of ``passage`` is used yet."""
+        return not any(_overlap(passage.span, used.span) for used in self._used)
+
+    def user_of(self, unit: Unit) -> Passage | None:
+        """The used passage that has characters of ``unit``."""
+        own = Span(unit.document.id, unit.block.id, unit.start, unit.end)
+        return next((used for used in self._used if _overlap(own, used.span)), None)
+
+    def around(
+        self, unit: Unit, words: int, *, extend: bool = False, drop_date: bool = False
+    ) -> Passage | None:
+        """The shortest free passage with ``unit`` that can stand on its own.
+
+        Args:
+            unit: A sentence.
+            words: Most words of the passage.
+            extend: Take the sentences along that lean on it, as far as ``words`` allows.
+            drop_date: Leave off a leading date ("On December 8, ").
+
+        Returns:
+            The passage; ``None`` when it would be too long, is used, or lacks its antecedent.
+        """
+        chain = [unit]
+        while chain[0].dangling:
+            previous = self._analysis.before(chain[0])
+            if previous is None:
+                return None
+            chain.insert(0, previous)
+        passage = self._close(chain, words, drop_date)
+        while extend and passage is not None:
+            following = self._analysis.after(passage.units[-1])
+            if following is None or not following.dangling:
+                break
+            longer = self._close([*passage.units, following], words, drop_date)
+            if longer is None:
+                break
+            passage = longer
+        return passage
+
+    def clause(self, unit: Unit, words: int) -> Passage | None:
+        """The reported speech of ``unit``, with the sentences that lean on it."""
+        if unit.clause is None:
+            return None
+        start, end = unit.clause
+        passage = self._accept(Passage((unit,), start, end), words)
+        while passage is not None and passage.end >= passage.units[-1].end - 1:
+            following = self._analysis.after(passage.units[-1])
+            if following is None or not following.dangling or following.quote is not None:
+                break
+            longer = self._accept(Passage((*passage.units, following), start, following.end), words)
+            if longer is None:
+                break
+            passage = longer
+        return passage
+
+    def speech(self, units: Sequence[Unit], words: int) -> Passage | None:
+        """The longest run of one quotation's sentences from its first self-standing one on."""
+        best = None
+        for first in range(len(units)):
+            if units[first].dangling:
+                continue
+            for last in range(first, len(units)):
+                passage = self._inside(list(units[first : last + 1]), words)
+                if passage is None:
+                    break
+                if best is None or len(passage.text) > len(best.text):
+                    best = passage
+        return best
+
+    def _close(self, chain: list[Unit], words: int, drop_date: bool) -> Passage | None:
+        first = chain[0]
+        if first.quote is not None and first.core >= first.quote.start:
+            return self._inside(chain, words)
+        quotes = find_quotes(first.block.text)
+        while broken := _broken_quote(quotes, chain):
+            following = self._analysis.after(chain[-1])
+            if following is None or broken.start <= first.start:
+                return None
+            chain = [*chain, following]
+        start = first.content if drop_date else first.core
+        return self._accept(Passage(tuple(chain), start, chain[-1].end), words)
+
+    def _inside(self, chain: list[Unit], words: int) -> Passage | None:
+        quote = chain[0].quote
+        if quote is None or chain[0].speaker is None or any(u.quote != quote for u in chain):
+            return None
+        text = chain[0].block.text
+        end = min(chain[-1].end, quote.end)
+        while end > 0 and text[end - 1] in " ,;":
+            end -= 1
+        start = max(chain[0].core, quote.start)
+        return self._accept(Passage(tuple(chain), start, end, chain[0].speaker), words)
+
+    def _accept(self, passage: Passage, words: int) -> Passage | None:
+        fits = passage.start < passage.end and count_words(passage.text) <= words
+        return passage if fits and self.free(passage) else None
+
+
+def _broken_quote(quotes: Sequence[Quote], chain: Sequence[Unit]) -> Quote | None:
+    """The quotation that ``chain`` would cut in two."""
+    start, end = chain[0].start, chain[-1].end
+    for quote in quotes:
+        if quote.start < end and start < quote.end and quote.end >= end:
+            return quote
+    return None
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    same = a.document == b.document and a.block == b.block
+    return same and a.start < b.end and b.start < a.end
