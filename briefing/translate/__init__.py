@@ -1,0 +1,11 @@
+"""A brief in its source language to the same brief in another, with the provenance of each piece."""
+
+from briefing.translate.chain import (
+    TranslationSources,
+    check_segment,
+    open_sources,
+    translate,
+    translate_lines,
+)
+
+__all__ = ["TranslationSources", "check_segment", "open_sources", "translate", "translate_lines"]

@@ -1,0 +1,71 @@
+"""Translations that come from tables: people, offices, countries, organisations, quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.domain import SegmentStatus
+from briefing.language.countries import country_name, find_country
+from briefing.language.names import NameTable
+from briefing.language.numbers import find_quantities
+from briefing.translate.glossary import Glossary
+from briefing.translate.realise import Unrenderable, render_quantity
+from briefing.translate.segments import AFFILIATION, PERSON, QUANTITY, ROLE, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A translation from a table, and the row that gave it."""
+
+    target: str
+    reference: str
+    status: SegmentStatus
+
+
+class Tables:
+    """Looks pieces up in names.csv, glossary.csv, units.csv and the country names of CLDR."""
+
+    def __init__(self, names: NameTable, glossary: Glossary) -> None:
+        self._names = names
+        self._glossary = glossary
+
+    def find(self, piece: Piece, language: str) -> Found | str:
+        """The translation of ``piece``, or what the user can do to get one."""
+        if piece.kind == ROLE:
+            return self._role(piece.text, language)
+        if piece.kind == PERSON:
+            return self._name(piece.text, language)
+        if piece.kind == AFFILIATION:
+            if code := find_country(piece.text):
+                name = country_name(code, language)
+                return Found(name, f"CLDR territory {code}", SegmentStatus.APPROVED)
+            return self._name(piece.text, language)
+        assert piece.kind == QUANTITY
+        return _quantity(piece.text, language)
+
+    def _name(self, text: str, language: str) -> Found | str:
+        name = self._names.get(text)
+        if name is None or not name.forms[language]:
+            return f"{text!r} has no {language} form: add it to locales/names.csv"
+        return Found(name.forms[language], f"names.csv#{name.id}", _status(name.status))
+
+    def _role(self, text: str, language: str) -> Found | str:
+        term = self._glossary.role(text)
+        if term is None:
+            return f"the office {text!r} is not in locales/glossary.csv (domain role): add it"
+        return Found(term.forms[language], f"glossary.csv#{term.id}", _status(term.status))
+
+
+def _quantity(text: str, language: str) -> Found | str:
+    quantities = find_quantities(text)
+    if len(quantities) != 1 or quantities[0].text != text:
+        return f"{text!r} is no single quantity"
+    try:
+        rendered = render_quantity(quantities[0], language, "nominative")
+    except Unrenderable as error:
+        return str(error)
+    return Found(rendered, f"units.csv#{quantities[0].unit or '-'}", SegmentStatus.APPROVED)
+
+
+def _status(text: str) -> SegmentStatus:
+    return SegmentStatus(text) if text in list(SegmentStatus) else SegmentStatus.DRAFT

@@ -1,0 +1,93 @@
+"""What a translator must carry over unchanged: dates, numbers and names, as slots of a text.
+
+Two sentences that differ only in their slots have the same key, so one unit of the memory serves
+both. Quotation marks and end punctuation at the edges are no part of the key either.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from briefing.domain import PartialDate
+from briefing.language.dates import find_dates
+from briefing.language.names import Name, NameTable
+from briefing.language.numbers import Quantity, find_quantities
+
+_OPENING_EDGE = re.compile(r"^[\s«“„\"‘(\[]*")
+_CLOSING_EDGE = re.compile(r"[\s.,;:!?…»”“\"’)\]]*$")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("«»“”„", '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A date, number or name at ``text[start:end]`` of the core.
+
+    Attributes:
+        text: The words of the source, for a date with its preposition ("On December 21, 2022").
+        value: What they mean. ``partial`` marks a name of which only the surname stands there.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: PartialDate | Quantity | Name
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with its slots. ``opening + core + closing`` is the text; slots count in ``core``."""
+
+    opening: str
+    core: str
+    closing: str
+    slots: tuple[Slot, ...]
+
+    @property
+    def key(self) -> str:
+        """What the memory is looked up by."""
+        parts = []
+        position = 0
+        for slot in self.slots:
+            parts += [self.core[position : slot.start], f"{{{slot.kind}}}"]
+            position = slot.end
+        parts.append(self.core[position:])
+        return normalise("".join(parts))
+
+
+def mask(text: str, names: NameTable) -> Masked:
+    """Find the edges and the slots of an English text."""
+    opening = _OPENING_EDGE.match(text)
+    start = opening.end() if opening else 0
+    closing = _CLOSING_EDGE.search(text, start)
+    end = closing.start() if closing else len(text)
+    core = text[start:end]
+    return Masked(text[:start], core, text[end:], _slots(core, names))
+
+
+def normalise(text: str) -> str:
+    """``text`` without what makes no difference to a translator: case, spacing, kinds of marks."""
+    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_QUOTATION_MARKS)
+    return " ".join(text.split()).casefold()
+
+
+def _slots(core: str, names: NameTable) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
+
+    def add(kind: str, start: int, end: int, value: object, partial: bool = False) -> None:
+        if not any(slot.start < end and start < slot.end for slot in slots):
+            assert isinstance(value, PartialDate | Quantity | Name)
+            slots.append(Slot(kind, start, end, core[start:end], value, partial))
+
+    for date in find_dates(core):
+        add("date", date.lead, date.end, date.date)
+    for found in names.find(core):
+        if found.name.kind == "person":
+            add("name", found.start, found.end, found.name, found.partial)
+    for quantity in find_quantities(core):
+        add("number", quantity.start, quantity.end, quantity)
+    return tuple(sorted(slots, key=lambda slot: slot.start))
