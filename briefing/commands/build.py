@@ -1,0 +1,143 @@
+"""``briefing build``."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from briefing.commands.common import check_choice, open_settings
+from briefing.config import Settings
+from briefing.console import progress, say, table, write
+from briefing.domain import LANGUAGE_NAMES, PartialDate
+from briefing.errors import InputError, UsageError
+from briefing.pipeline import BuildReport, BuildRequest, build
+from briefing.resources import Workspace
+
+DEFAULT_NAME = "brief"
+
+
+def run(
+    paths: Sequence[Path],
+    out: Path | None,
+    name: str | None,
+    flags: Mapping[str, object],
+    *,
+    force: bool,
+    strict: bool,
+    report: str | None,
+    verbosity: int,
+) -> None:
+    """Build, print the report, and raise what the report counts as an error."""
+    if report is not None:
+        check_choice("--report", report, ("json",))
+    workspace, settings = open_settings(flags)
+    issued, dated = _issued(settings)
+    inputs = tuple(paths) or (_default_input(workspace),)
+    request = BuildRequest(
+        inputs,
+        out or _shown(workspace.root / "out"),
+        _check_name(name) if name else _name_for(paths),
+        issued,
+        dated,
+        force,
+        strict,
+    )
+    steps = 3 + len(inputs) + 2 * len(settings.brief.languages)
+    with progress(steps, verbosity) as step:
+        done = build(request, workspace, settings, step)
+    if report == "json":
+        write(_as_json(done))
+    elif verbosity >= 0:
+        _print(done)
+    if done.error is not None:
+        raise done.error
+
+
+def _default_input(workspace: Workspace) -> Path:
+    folder = workspace.root / "seeds"
+    if not folder.is_dir():
+        raise InputError(
+            "no documents were named, and there is no folder seeds/ here",
+            "name files or folders: briefing build PATH…",
+        )
+    return _shown(folder)
+
+
+def _shown(path: Path) -> Path:
+    """``path`` as a person in the current folder would write it."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _name_for(paths: Sequence[Path]) -> str:
+    if len(paths) != 1:
+        return DEFAULT_NAME
+    ascii_only = unicodedata.normalize("NFKD", paths[0].stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", ascii_only).strip("-") or DEFAULT_NAME
+
+
+def _check_name(name: str) -> str:
+    if not re.fullmatch(r"[^\W_][\w.-]{0,99}", name):
+        raise UsageError(
+            f"--name {name!r} cannot be a file name", "use letters, digits, dot, - and _"
+        )
+    return name
+
+
+def _issued(settings: Settings) -> tuple[PartialDate, bool]:
+    """The day of issue, and whether the user chose it."""
+    day = settings.brief.date
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if day is None and epoch.isdigit():
+        day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    chosen = day is not None
+    day = day or datetime.date.today()
+    return PartialDate(day.year, day.month, day.day), chosen
+
+
+def _as_json(done: BuildReport) -> str:
+    error = done.error
+    return json.dumps(
+        {
+            "name": done.name,
+            "out": str(done.out),
+            "unchanged": done.unchanged,
+            "exit_code": int(error.exit_code) if error else 0,
+            "languages": [asdict(line) for line in done.languages],
+            "warnings": [asdict(finding) for finding in done.warnings],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _print(done: BuildReport) -> None:
+    if done.unchanged:
+        say(f"nothing has changed since {done.out / done.name}.json; nothing was done")
+        if done.error is None:
+            return
+    rows = [
+        [
+            LANGUAGE_NAMES.get(line.language, line.language),
+            str(done.out / line.file) if line.file else f"- ({line.state})",
+            str(line.pages or "-"),
+            f"{line.size / 1000:.0f} KB" if line.size else "-",
+            ", ".join(f"{count} {origin}" for origin, count in line.origins.items())
+            or ("source" if line.file else "-"),
+            str(line.findings),
+        ]
+        for line in done.languages
+    ]
+    header = ("language", "file", "pages", "size", "segments", "findings")
+    write(table(header, rows, right=(2, 3, 5)))
+    for finding in done.warnings:
+        where = f" ({finding.where})" if finding.where else ""
+        say(f"warning: {finding.id}: {finding.message}{where}")

@@ -1,0 +1,28 @@
+"""What leaves the program: the files in ``out/`` and the run record."""
+
+from briefing.deliver.publish import output_folder, publish
+from briefing.deliver.record import (
+    RECORD_VERSION,
+    LanguageRecord,
+    PdfFile,
+    Previous,
+    RunRecord,
+    dump_record,
+    load_previous,
+    load_record,
+    record_schema,
+)
+
+__all__ = [
+    "RECORD_VERSION",
+    "LanguageRecord",
+    "PdfFile",
+    "Previous",
+    "RunRecord",
+    "dump_record",
+    "load_previous",
+    "load_record",
+    "output_folder",
+    "publish",
+    "record_schema",
+]

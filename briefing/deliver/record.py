@@ -1,0 +1,145 @@
+"""The run record ``out/NAME.json``: where every sentence of every PDF comes from.
+
+Its schema is docs/record.schema.json. pydantic writes and checks it; reading back for the "nothing
+has changed" test takes only the few keys that it needs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from briefing.domain import Brief, Finding, Segment, SourceDocument
+
+RECORD_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF beside the record. ``file`` is its name, ``size`` in bytes."""
+
+    file: str
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRecord:
+    """What became of one language.
+
+    Attributes:
+        state: ``done``; ``draft``: with marked untranslated passages; ``missing``: not written for
+            lack of translations; ``failed``: not written because rendering failed.
+        brief: The brief in that language, ``None`` for the source language (see the top level).
+        message: Why there is no PDF.
+    """
+
+    state: Literal["done", "draft", "missing", "failed"]
+    pdf: PdfFile | None
+    brief: Brief | None
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """A run.
+
+    Attributes:
+        inputs: The paths as given.
+        fingerprint: Digest of everything that the result depends on.
+        issued: Day of issue, ISO 8601.
+        versions: Of the program, the libraries that shape the result, the models (``name version``),
+            and sha256 of template, memory, names and glossary.
+    """
+
+    record: int
+    name: str
+    inputs: tuple[str, ...]
+    fingerprint: str
+    issued: str
+    versions: dict[str, str]
+    sources: tuple[SourceDocument, ...]
+    brief: Brief
+    languages: dict[str, LanguageRecord]
+
+
+def dump_record(record: RunRecord) -> bytes:
+    """The record as JSON, indented, in UTF-8."""
+    from pydantic import TypeAdapter
+
+    text: bytes = TypeAdapter(RunRecord).dump_json(record, indent=1)
+    return text + b"\n"
+
+
+def load_record(path: Path) -> RunRecord:
+    """Read a record back.
+
+    Raises:
+        ValueError: It is no record, or one of another version.
+        OSError: It cannot be read.
+    """
+    from pydantic import TypeAdapter
+
+    record: RunRecord = TypeAdapter(RunRecord).validate_json(path.read_bytes())
+    if record.record != RECORD_VERSION:
+        raise ValueError(f"record version {record.record}, this program writes {RECORD_VERSION}")
+    return record
+
+
+def record_schema() -> dict[str, Any]:
+    """JSON schema of the record."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(RunRecord).json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Run record of briefing build",
+        **schema,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The little that a new run must know of the one before.
+
+    Attributes:
+        files: Names of the PDFs that the record lists, by language.
+        states: State of each language.
+    """
+
+    inputs: tuple[str, ...]
+    fingerprint: str
+    files: dict[str, dict[str, Any]]
+    states: dict[str, str]
+
+    def intact(self, folder: Path) -> bool:
+        """Whether every PDF is there, byte for byte."""
+        return all(_matches(folder / f["file"], f["sha256"]) for f in self.files.values())
+
+
+def load_previous(path: Path) -> Previous | None:
+    """What stands in the record at ``path``; ``None`` where there is none that can be read."""
+    try:
+        data = json.loads(path.read_bytes())
+        languages = data["languages"]
+        return Previous(
+            tuple(data["inputs"]),
+            data["fingerprint"],
+            {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
+            {code: item["state"] for code, item in languages.items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _matches(path: Path, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False

@@ -1,0 +1,461 @@
+"""The main job in order: read, summarise, translate, render, publish last.
+
+The pipeline prints nothing and decides no exit code: it reports what became of each language, and
+`BuildReport.error` says what that means.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.config import BriefTemplate, Settings, load_template
+from briefing.deliver import (
+    RECORD_VERSION,
+    LanguageRecord,
+    PdfFile,
+    Previous,
+    RunRecord,
+    dump_record,
+    load_previous,
+    output_folder,
+    publish,
+)
+from briefing.domain import (
+    Brief,
+    Finding,
+    Masthead,
+    Origin,
+    PartialDate,
+    Pdf,
+    Provenance,
+    Segment,
+    SegmentStatus,
+    SourceDocument,
+    Translation,
+)
+from briefing.errors import (
+    BriefingError,
+    InputError,
+    OutputError,
+    PartialError,
+    RenderError,
+    StrictWarning,
+    TranslationError,
+)
+from briefing.fingerprint import digest_files, digest_folder, digest_models, digest_texts
+from briefing.resources import Workspace
+
+if TYPE_CHECKING:
+    from briefing.render import Renderer
+
+Progress = Callable[[str], None]
+_STATUS_ORDER = (SegmentStatus.DRAFT, SegmentStatus.REVIEWED, SegmentStatus.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build.
+
+    Attributes:
+        paths: Files and folders with source documents.
+        name: Stem of the results.
+        issued: Day of issue; it counts as input only when the user set it (``dated``).
+    """
+
+    paths: tuple[Path, ...]
+    out: Path
+    name: str
+    issued: PartialDate
+    dated: bool = False
+    force: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageReport:
+    """A line of the table at the end of a run."""
+
+    language: str
+    state: str
+    file: str | None
+    pages: int
+    size: int
+    origins: dict[str, int]
+    findings: int
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did. ``unchanged``: nothing, because nothing had changed since the last one."""
+
+    name: str
+    out: Path
+    unchanged: bool
+    languages: tuple[LanguageReport, ...]
+    warnings: tuple[Finding, ...] = ()
+    source_language: str = "en"
+    strict: bool = False
+
+    @property
+    def error(self) -> BriefingError | None:
+        """Why the run does not end with exit code 0."""
+        bad = [line for line in self.languages if line.state in ("missing", "failed")]
+        if bad:
+            return self._incomplete(bad)
+        if self.strict and self.warnings:
+            lines = tuple(f"{w.id}: {w.message}" for w in self.warnings)
+            return StrictWarning(f"{len(lines)} warning(s), and --strict is set", "", lines)
+        return None
+
+    def _incomplete(self, bad: Sequence[LanguageReport]) -> BriefingError:
+        targets = [line for line in self.languages if line.language != self.source_language]
+        done = [line for line in self.languages if line not in bad]
+        done_targets = [line for line in targets if line not in bad]
+        problems = tuple(f"{line.language}: {line.message}" for line in bad)
+        if any(line.state == "failed" for line in bad) and not done:
+            return RenderError("no PDF could be rendered", "", problems)
+        names = ", ".join(line.language for line in bad)
+        hint = (
+            "add the missing sentences to locales/memory/, install a model "
+            "(briefing doctor lists what is there), or build a marked draft with --on-missing mark"
+        )
+        if all(line.state == "failed" for line in bad):
+            hint = ""
+        if done_targets:
+            return PartialError(f"no PDF was written for: {names}", hint, problems)
+        return TranslationError(f"no translation is complete: {names}", hint, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    record: LanguageRecord
+    pdf: Pdf | None
+
+
+def build(
+    request: BuildRequest,
+    workspace: Workspace,
+    settings: Settings,
+    progress: Progress = lambda step: None,
+) -> BuildReport:
+    """Make the briefs that ``request`` asks for.
+
+    Args:
+        request: Inputs and output.
+        workspace: Where templates and locales are.
+        settings: All settings.
+        progress: Called with a short line at the start of each step.
+
+    Raises:
+        BriefingError: Nothing was written.
+    """
+    from briefing.ingest import discover
+
+    files = discover(request.paths)
+    fingerprint = _fingerprint(request, workspace, settings, files)
+    record_path = request.out / f"{request.name}.json"
+    previous = load_previous(record_path)
+    if not request.force:
+        if previous and previous.fingerprint == fingerprint and previous.intact(request.out):
+            return _unchanged(request, previous, record_path)
+        _refuse_other_input(request, previous)
+    with output_folder(request.out, request.name):
+        return _build(request, workspace, settings, progress, files, fingerprint, previous)
+
+
+def _build(
+    request: BuildRequest,
+    workspace: Workspace,
+    settings: Settings,
+    progress: Progress,
+    files: Sequence[Path],
+    fingerprint: str,
+    previous: Previous | None,
+) -> BuildReport:
+    folder = workspace.template(settings.brief.template)
+    template = load_template(folder)
+    documents = read_documents(files, settings, progress)
+    progress("summarise")
+    brief = make_brief(documents, template, workspace)
+    results = _languages(request, workspace, settings, progress, folder, brief)
+    progress("publish")
+    pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
+    record = RunRecord(
+        RECORD_VERSION,
+        request.name,
+        tuple(str(path) for path in request.paths),
+        fingerprint,
+        _iso(request.issued),
+        _versions(workspace, folder, results),
+        tuple(documents),
+        brief,
+        {code: result.record for code, result in results.items()},
+    )
+    stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
+    publish(request.out, pdfs, (f"{request.name}.json", dump_record(record)), stale)
+    lines = tuple(_line(code, result.record) for code, result in results.items())
+    warnings = [*brief.findings, *(f for r in results.values() for f in r.record.findings)]
+    return BuildReport(
+        request.name,
+        request.out,
+        False,
+        lines,
+        tuple(f for f in warnings if f.level == "warning"),
+        brief.language,
+        request.strict,
+    )
+
+
+def read_documents(
+    files: Sequence[Path], settings: Settings, progress: Progress = lambda step: None
+) -> tuple[SourceDocument, ...]:
+    """Ingest ``files`` in order.
+
+    Raises:
+        InputError: A file cannot be used, or there are more than ``limits.documents``.
+    """
+    from briefing.ingest import ingest
+
+    limit = settings.limits.documents
+    if len(files) > limit:
+        raise InputError(
+            f"{len(files)} documents are more than the limit of {limit}",
+            "give fewer, or raise documents under [limits] in briefing.toml",
+        )
+    documents = []
+    for number, path in enumerate(files, 1):
+        progress(f"read {path.name}")
+        documents.append(ingest(path, number=number, limits=settings.limits))
+    return tuple(documents)
+
+
+def make_brief(
+    documents: Sequence[SourceDocument], template: BriefTemplate, workspace: Workspace
+) -> Brief:
+    """Summarise ``documents`` with the names table of the workspace."""
+    from briefing.language.names import load_names
+    from briefing.summarise import summarise
+
+    return summarise(documents, template, load_names(workspace.locales))
+
+
+def _languages(
+    request: BuildRequest,
+    workspace: Workspace,
+    settings: Settings,
+    progress: Progress,
+    folder: Path,
+    brief: Brief,
+) -> dict[str, _Rendered]:
+    from briefing.render import Renderer
+    from briefing.translate import open_sources, translate
+
+    targets = tuple(code for code in settings.brief.languages if code != brief.language)
+    sources = open_sources(workspace.locales, targets, settings.models) if targets else None
+    renderer = Renderer(folder, workspace.locales)
+    results: dict[str, _Rendered] = {}
+    for code in settings.brief.languages:
+        masthead = _masthead(request, settings, code)
+        if code == brief.language or sources is None:
+            progress(f"render {code}")
+            results[code] = _render_source(renderer, brief, masthead, request)
+            continue
+        progress(f"translate {code}")
+        translation = translate(brief, code, sources)
+        if translation.missing and settings.brief.on_missing == "fail":
+            results[code] = _Rendered(_missing_record(translation), None)
+            continue
+        progress(f"render {code}")
+        results[code] = _render_translation(renderer, translation, masthead, request)
+    return results
+
+
+def _render_source(
+    renderer: Renderer, brief: Brief, masthead: Masthead, request: BuildRequest
+) -> _Rendered:
+    try:
+        pdf = renderer.render(brief, masthead=masthead, provenance=None)
+    except RenderError as error:
+        return _failed(error, None, (), ())
+    file = _pdf_file(request.name, brief.language, pdf)
+    return _Rendered(LanguageRecord("done", file, None, (), ()), pdf)
+
+
+def _render_translation(
+    renderer: Renderer, translation: Translation, masthead: Masthead, request: BuildRequest
+) -> _Rendered:
+    try:
+        pdf = renderer.render(
+            translation.brief,
+            masthead=masthead,
+            provenance=_provenance(translation),
+            missing=frozenset(translation.missing),
+        )
+    except RenderError as error:
+        return _failed(error, translation.brief, translation.segments, translation.findings)
+    file = _pdf_file(request.name, translation.language, pdf)
+    record = LanguageRecord(
+        "draft" if translation.missing else "done",
+        file,
+        translation.brief,
+        translation.segments,
+        translation.findings,
+    )
+    return _Rendered(record, pdf)
+
+
+def _failed(
+    error: RenderError,
+    brief: Brief | None,
+    segments: tuple[Segment, ...],
+    findings: tuple[Finding, ...],
+) -> _Rendered:
+    message = "; ".join((error.message, *error.problems))
+    return _Rendered(LanguageRecord("failed", None, brief, segments, findings, message), None)
+
+
+def _missing_record(translation: Translation) -> LanguageRecord:
+    text = [s for s in translation.segments if s.id in translation.missing]
+    first = text[0]
+    message = (
+        f"{len(text)} of {len(translation.segments)} segments have no translation, "
+        f"the first is {first.id}: {_shortened(first.source)}"
+    )
+    if first.findings:
+        message += f" ({first.findings[0].message})"
+    return LanguageRecord(
+        "missing", None, translation.brief, translation.segments, translation.findings, message
+    )
+
+
+def _shortened(text: str, length: int = 70) -> str:
+    return repr(text if len(text) <= length else text[: length - 1] + "…")
+
+
+def _provenance(translation: Translation) -> Provenance:
+    shown = [s for s in translation.segments if s.origin is not Origin.MISSING]
+    counts = {origin: sum(s.origin is origin for s in shown) for origin in Origin}
+    status = min((s.status for s in shown), key=_STATUS_ORDER.index, default=SegmentStatus.DRAFT)
+    models = dict.fromkeys(s.model for s in shown if s.model)
+    return Provenance(
+        tuple((origin, count) for origin, count in counts.items() if count),
+        tuple(models),
+        status,
+        len(translation.missing),
+    )
+
+
+def _masthead(request: BuildRequest, settings: Settings, language: str) -> Masthead:
+    names: Mapping[str, str] = dict(settings.organisation.name)
+    name = names.get(language) or names.get("en", "")
+    return Masthead(name, settings.organisation.contact, settings.brief.number, request.issued)
+
+
+def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:
+    return PdfFile(f"{name}.{language}.pdf", pdf.sha256, len(pdf.content), pdf.pages)
+
+
+def _refuse_other_input(request: BuildRequest, previous: Previous | None) -> None:
+    if previous is not None:
+        if previous.inputs != tuple(str(path) for path in request.paths):
+            raise OutputError(
+                f"{request.out / request.name}.* was made of {', '.join(previous.inputs)}",
+                "choose another --name, or overwrite it with --force",
+            )
+        return
+    taken = sorted(request.out.glob(f"{request.name}.*")) if request.out.is_dir() else []
+    if taken:
+        raise OutputError(
+            f"{taken[0]} exists and has no run record that can be read",
+            "choose another --name, or overwrite it with --force",
+        )
+
+
+def _unchanged(request: BuildRequest, previous: Previous, record_path: Path) -> BuildReport:
+    from briefing.deliver import load_record
+
+    if all(state == "done" for state in previous.states.values()) and not request.strict:
+        lines = tuple(
+            LanguageReport(code, "done", file["file"], file["pages"], file["size"], {}, 0)
+            for code, file in previous.files.items()
+        )
+        return BuildReport(request.name, request.out, True, lines)
+    record = load_record(record_path)
+    warnings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
+    return BuildReport(
+        request.name,
+        request.out,
+        True,
+        tuple(_line(code, item) for code, item in record.languages.items()),
+        tuple(f for f in warnings if f.level == "warning"),
+        record.brief.language,
+        request.strict,
+    )
+
+
+def _line(language: str, record: LanguageRecord) -> LanguageReport:
+    origins = {origin.value: 0 for origin in Origin}
+    for segment in record.segments:
+        origins[segment.origin.value] += 1
+    return LanguageReport(
+        language,
+        record.state,
+        record.pdf.file if record.pdf else None,
+        record.pdf.pages if record.pdf else 0,
+        record.pdf.size if record.pdf else 0,
+        {origin: count for origin, count in origins.items() if count},
+        len(record.findings),
+        record.message,
+    )
+
+
+def _fingerprint(
+    request: BuildRequest, workspace: Workspace, settings: Settings, files: Sequence[Path]
+) -> str:
+    from briefing.models import package_folders
+
+    for path in files:
+        if path.stat().st_size > settings.limits.file_megabytes * 1_000_000:
+            return ""  # ingest refuses it with the right words
+    comparable = replace(settings, brief=replace(settings.brief, date=None))
+    return digest_texts(
+        (
+            __version__,
+            repr(asdict(comparable)),
+            _iso(request.issued) if request.dated else "",
+            *(str(path) for path in files),
+            digest_files(files, workspace.root),
+            digest_folder(workspace.template(settings.brief.template)),
+            digest_folder(workspace.locales),
+            digest_models(package_folders(settings.models.folders)),
+        )
+    )
+
+
+def _versions(
+    workspace: Workspace, folder: Path, results: Mapping[str, _Rendered]
+) -> dict[str, str]:
+    from importlib.metadata import version
+
+    models = {s.model for r in results.values() for s in r.record.segments if s.model}
+    locales = workspace.locales
+    return {
+        "briefing": __version__,
+        "weasyprint": version("weasyprint"),
+        "babel": version("babel"),
+        "template": digest_folder(folder),
+        "memory": digest_folder(locales / "memory", "*.tmx"),
+        "names": hashlib.sha256((locales / "names.csv").read_bytes()).hexdigest(),
+        "glossary": hashlib.sha256((locales / "glossary.csv").read_bytes()).hexdigest(),
+        "models": ", ".join(sorted(models)),
+    }
+
+
+def _iso(date: PartialDate) -> str:
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}"
