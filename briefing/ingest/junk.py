@@ -1,0 +1,276 @@
+"""What does not belong to the text of a document: labels, bylines, links to other articles …
+
+Every rule looks at one whole block and must match all of it, and no rule takes a full sentence,
+so that "Published reports contradict this." stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.domain import PartialDate
+from briefing.ingest.publication import parse_date
+
+# Every reason that stands in SourceDocument.dropped.
+REASONS = {
+    "label": "a label without content",
+    "publication-date": "the line with the publication date",
+    "update-date": "the line with the date of the last change",
+    "byline": "the line that names the author",
+    "related": "a link to other articles",
+    "navigation": "part of the navigation",
+    "share": "buttons to share or print",
+    "caption": "a caption or credit of a picture",
+    "copyright": "a copyright notice",
+    "link": "a bare address",
+    "separator": "a line without words",
+    "title": "the title, repeated",
+    "running-head": "a line that stands on many pages",
+    "page-number": "a page number",
+    "page-without-text": "a page that is only a picture",
+    "outside-article": "text of the page around the article",
+    "front-matter": "the head of a Markdown file",
+    "code": "a block of program code",
+    "contents": "the table of contents",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Junk:
+    """Why a block is left out, and what can be learnt from it all the same."""
+
+    reason: str
+    byline: str | None = None
+    published: PartialDate | None = None
+
+
+def _any_of(*choices: str) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(choices) + ")", re.IGNORECASE)
+
+
+_LABEL = _any_of(
+    r"(?:first\s+|last\s+)?(?:published|updated|posted|modified|issued)(?:\s+(?:on|at|by))?\s*:?",
+    r"(?:author|authors|editor|photo|photos|video|audio|source|tags?|topics?|category|date)\s*:?",
+    r"(?:advertisement|sponsored|breaking(?:\s+news)?|live|opinion|exclusive|comments?)\s*:?",
+    r"(?:tags|topics|keywords|categories|filed under)\s*:\s*.{1,200}",
+    r"(?:reading time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:to\s+)?read)?",
+    r"(?:views?|comments?)\s*:?\s*[\d,. ]+|[\d,. ]+\s*(?:views?|comments?)",
+)
+_DATED = re.compile(
+    r"(?P<what>(?:first\s+|last\s+)?(?:published|posted|issued|released|updated|modified|date))"
+    r"(?:\s+on)?\s*[:,–—-]?\s*(?P<date>.+)",
+    re.IGNORECASE,
+)
+_RELATED_LABEL = _any_of(
+    r"(?:read|see|watch)\s+(?:also|more|next)|also\s+(?:read|see|on\s+.{1,40})",
+    r"(?:related|similar|recommended|more)\s+(?:articles?|stories|news|posts|topics|materials|"
+    r"content|reading|links)|related",
+    r"more\s+(?:on|about)\s+this(?:\s+\w+)?|(?:most\s+(?:read|popular)|latest\s+news|trending)",
+    r"(?:you\s+(?:may|might)\s+(?:also\s+)?like|don['’]t\s+miss|further\s+reading|continue\s+reading)",
+)
+_RELATED_LINE = _any_of(
+    r"(?:read\s+(?:also|more|next)|see\s+also|also\s+read|related|more\s+on\s+this)\s*[:>→»–—-]+"
+    r"\s*.{1,250}"
+)
+_NAVIGATION = _any_of(
+    r"(?:skip|jump|back|go)\s+to\s+(?:the\s+)?(?:main\s+)?(?:content|top|home|navigation|contents)",
+    r"(?:home|menu|search|next|previous|prev|back|log\s?in|sign\s?(?:in|up)|register|contact(?:\s+us)?|"
+    r"about(?:\s+us)?|subscribe(?:\s+now)?|sitemap|privacy\s+policy|terms\s+of\s+(?:use|service)|"
+    r"cookie\s+policy|accept(?:\s+all)?\s+cookies|load\s+more|show\s+more|read\s+full\s+article|"
+    r"next\s+(?:article|page|post)|previous\s+(?:article|page|post))\s*[»›>→«‹<←]*",
+    r"(?:sign\s+up|subscribe)\s+(?:for|to)\s+(?:our|the)\s+.{1,60}",
+    r"page\s+\d+(?:\s*(?:of|/)\s*\d+)?",
+)
+_BREADCRUMB = re.compile(r"[^.!?»›>]{1,40}(?:\s+[»›>]\s+[^.!?»›>]{1,80})+")
+_SHARE_WORD = (
+    r"(?:share|tweet|print|e-?mail|copy\s+(?:the\s+)?link|facebook|twitter|x|telegram|whatsapp|"
+    r"linkedin|vk(?:ontakte)?|viber|instagram|youtube|reddit|pinterest|messenger|bookmark|save)"
+)
+_SHARE = _any_of(
+    rf"{_SHARE_WORD}(?:[\s,|·•/]+(?:and\s+|on\s+|via\s+)?{_SHARE_WORD})*",
+    r"(?:share|follow\s+us|like\s+us)(?:\s+(?:this|the|it|on|via|with|by|in|"
+    rf"article|story|page|post|friends|{_SHARE_WORD}))*",
+)
+_CAPTION = _any_of(
+    r"(?:photo|photograph|image|picture|video|pic|file\s+photo|illustration|infographic)"
+    r"(?:\s+(?:credit|source|courtesy|by))?\s*[:,©/–—-]\s*.{1,250}",
+    r"(?:photo|image|picture|illustration)s?\s+(?:by|credit|courtesy(?:\s+of)?)\s+.{1,100}",
+    r"(?:fig(?:ure|\.)|chart|map|graph)\s+\d+(?:\.\d+)?\s*[.:–—-]\s*.{1,250}",
+    r"(?:©\s*)?(?:getty\s+images|shutterstock|unsplash|istock)(?:\s*/.{1,60})?",
+)
+_COPYRIGHT = _any_of(
+    r"(?:©|\(c\)|copyright\b).{0,300}",
+    r"all\s+rights\s+reserved\.?.{0,100}",
+    r".{0,100}\ball\s+rights\s+reserved\.?",
+)
+_LINK = _any_of(r"(?:https?://|www\.)\S+", r"[\w.+-]+@[\w-]+\.[\w.]+")
+
+_ROLE = (
+    r"(?:correspondent|reporter|journalist|columnist|staff\s+writer|contributor|"
+    r"news\s+editor|editor-in-chief|political\s+editor)s?"
+)
+_CORRESPONDENT = re.compile(
+    r"(?:(?:our|own|special|staff|senior|chief|political|economic|economics|energy|foreign|local|"
+    rf"diplomatic|the|a)\s+)*{_ROLE}(?:\s+(?:of|at|for|in|from|with)\s+.{{1,120}})?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:story|text|report|words|written|reported|posted|edited|analysis)\s+)?by\b[:\s]+(.+)"
+    r"|(?:authors?|text|byline)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+_PARTICLES = {
+    "al",
+    "bin",
+    "da",
+    "de",
+    "del",
+    "den",
+    "der",
+    "di",
+    "du",
+    "el",
+    "la",
+    "ibn",
+    "van",
+    "von",
+}
+_ONE_WORD_AUTHORS = {"reuters", "afp", "ap", "staff", "tass", "interfax", "kazinform", "bloomberg"}
+_BYLINE_WORDS = 16
+_CLOSING = "\"'”’»)]"
+_PIECES = re.compile(r"\s*[|•·]\s*|\s+[–—/]\s+")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text closes like a sentence, quotation marks and brackets aside."""
+    return text.rstrip(_CLOSING + " ").endswith((".", "!", "?", "…"))
+
+
+def is_related_label(text: str) -> bool:
+    """``Read also`` and its kin, alone in a block."""
+    return _RELATED_LABEL.fullmatch(text.rstrip(": →»>")) is not None
+
+
+def find_junk(text: str, *, in_head: bool, date_lines: bool) -> Junk | None:
+    """Why a clean block is no part of the text, or ``None``.
+
+    Args:
+        in_head: It stands before the first paragraph of the text. Names of authors and dates
+            are looked for only there.
+        date_lines: A line that is only a date is the publication date (and no entry of a
+            chronology).
+    """
+    if is_related_label(text) or _RELATED_LINE.fullmatch(text):
+        return Junk("related")
+    for reason, pattern in (
+        ("label", _LABEL),
+        ("navigation", _NAVIGATION),
+        ("share", _SHARE),
+        ("caption", _CAPTION),
+        ("copyright", _COPYRIGHT),
+        ("link", _LINK),
+    ):
+        if pattern.fullmatch(text) and not _is_prose(text, reason):
+            return Junk(reason)
+    dated = _find_dated(text)
+    if dated:
+        return dated
+    if in_head:
+        found = _find_head_line(text, date_lines)
+        if found:
+            return found
+    elif _CORRESPONDENT.fullmatch(text) and not ends_sentence(text) and _is_short(text):
+        return Junk("byline", byline=text)
+    return Junk("navigation") if _BREADCRUMB.fullmatch(text) else None
+
+
+def _is_prose(text: str, reason: str) -> bool:
+    """A caption or a copyright notice may be a sentence; it is prose when there are several."""
+    if reason in ("caption", "copyright", "link", "navigation"):
+        return len(re.findall(r"[.!?]\s+[A-Z]", text)) > 1
+    return ends_sentence(text)
+
+
+def _find_dated(text: str) -> Junk | None:
+    match = _DATED.fullmatch(text)
+    date = parse_date(match["date"].rstrip(".")) if match else None
+    if match is None or date is None:
+        return None
+    if re.search("updated|modified", match["what"], re.IGNORECASE):
+        return Junk("update-date")
+    return Junk("publication-date", published=date)
+
+
+def _find_head_line(text: str, date_lines: bool) -> Junk | None:
+    """A date, a byline, or several such pieces on one line: ``Jane Doe | 12 March 2026``."""
+    date = parse_date(text)
+    if date is not None:
+        return Junk("publication-date", published=date) if date_lines else None
+    byline = _find_byline(text)
+    if byline:
+        return Junk("byline", byline=byline)
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    if len(pieces) < 2:
+        pieces = _split_before_date(text)
+    if len(pieces) < 2:
+        return None
+    found = [_find_piece(piece) for piece in pieces]
+    known = [junk for junk in found if junk is not None]
+    if not any(junk.published or junk.byline for junk in known):
+        return None
+    names = [p for p, junk in zip(pieces, found, strict=True) if junk is None]
+    if not all(_is_name(name) for name in names):
+        return None
+    byline = next((junk.byline for junk in known if junk.byline), None)
+    published = next((junk.published for junk in known if junk.published), None)
+    return Junk("byline", byline or next(iter(names), None), published)
+
+
+def _find_piece(text: str) -> Junk | None:
+    date = parse_date(text)
+    if date is not None:
+        return Junk("publication-date", published=date)
+    byline = _find_byline(text)
+    if byline:
+        return Junk("byline", byline=byline)
+    return _find_dated(text) or (Junk("label") if _LABEL.fullmatch(text) else None)
+
+
+def _split_before_date(text: str) -> list[str]:
+    """``By Jane Doe, 12 March 2026`` → the name and the date."""
+    if not _is_short(text):
+        return []
+    for match in re.finditer(r",\s+|\s+", text):
+        if parse_date(text[match.end() :]) is not None:
+            return [text[: match.start()], text[match.end() :]]
+    return []
+
+
+def _find_byline(text: str) -> str | None:
+    if not _is_short(text):
+        return None
+    match = _BY.fullmatch(text)
+    if match:
+        names = str(match[1] or match[2]).strip()
+        first = re.split(r",|\band\b|&|\bin\b", names)[0].strip()
+        return names if _is_name(first) or first.lower() in _ONE_WORD_AUTHORS else None
+    if ends_sentence(text):
+        return None
+    if _CORRESPONDENT.fullmatch(text):
+        return text
+    name, comma, role = text.partition(",")
+    return text if comma and _is_name(name) and _CORRESPONDENT.fullmatch(role.strip()) else None
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _BYLINE_WORDS
+
+
+def _is_name(text: str) -> bool:
+    """Two to five words, each with a capital (or a particle), none with a digit."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and all(
+        (word[0].isupper() and not any(c.isdigit() for c in word)) or word in _PARTICLES
+        for word in words
+    )

@@ -1,0 +1,237 @@
+"""PDFs, set with WeasyPrint and changed with pikepdf."""
+
+import dataclasses
+import io
+from collections.abc import Callable
+from typing import Literal
+
+import pikepdf
+import pytest
+import weasyprint
+
+from briefing.config import LimitSettings
+from briefing.domain import Dropped, SourceDocument
+from briefing.errors import InputError
+from briefing.ingest.pdf_columns import find_rows, split_columns
+from briefing.ingest.pdf_layout import assemble, drop_furniture
+
+Read = Callable[..., SourceDocument]
+CITIES = "Astana Tashkent Moscow Almaty Samarkand Aktau Bukhara Orenburg".split()
+PARAGRAPHS = [
+    f"The talks in {city} went on for {number} days, in which the administration of the region "
+    f"negotiated the long-term regulation of production, transportation and gas consumption. "
+    f"The representatives who came to {city} announced {number} times that the cooperation is "
+    f"useful. They did not say in {city} when an agreement on transportation will be signed."
+    for number, city in enumerate(CITIES, start=11)
+]
+STYLE = (
+    "@page { size: A4; margin: 2cm; @top-center { content: 'Review of Energy, No. 3' }"
+    " @bottom-center { content: counter(page) } }"
+    "body { font: 12pt serif; text-align: justify; hyphens: auto }"
+)
+
+
+def printed(body: str, style: str = STYLE) -> bytes:
+    html = f"<html lang='en'><style>{style}</style><body>{body}</body></html>"
+    return bytes(weasyprint.HTML(string=html).write_pdf())
+
+
+def set_in(tag: str = "div", style: str = "") -> bytes:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return printed(f"<h1>Talks on gas supply go on</h1><{tag} style='{style}'>{text}</{tag}>")
+
+
+# Each fills several pages: on a single one a running head cannot be told from a title.
+@pytest.mark.parametrize(
+    "style",
+    [
+        "font-size: 16pt",
+        "font-size: 20pt",
+        "line-height: 2",
+        "text-align: left; font-size: 15pt",
+        "columns: 2; font-size: 13pt",
+        "columns: 2; font-size: 16pt",
+        "columns: 2; font-size: 18pt; text-align: left; hyphens: none",
+    ],
+)
+def test_paragraphs_come_back_whole(read: Read, style: str) -> None:
+    document = read("a.pdf", set_in(style=style))
+
+    assert document.title == "Talks on gas supply go on"
+    assert [block.text for block in document.blocks] == PARAGRAPHS
+    assert (document.format, document.encoding) == ("pdf", None)
+
+
+def test_paragraphs_with_an_indent_and_no_gap(read: Read) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    style = STYLE + "p { margin: 0; text-indent: 2em; font-size: 16pt }"
+
+    document = read("a.pdf", printed(f"<h1>Talks on gas supply go on</h1>{text}", style))
+
+    assert [block.text for block in document.blocks] == PARAGRAPHS
+
+
+def test_running_heads_and_page_numbers_are_dropped(read: Read) -> None:
+    document = read("a.pdf", set_in(style="font-size: 20pt"))
+
+    assert document.dropped[0] == Dropped("Review of Energy, No. 3", "running-head")
+    assert {Dropped("1", "page-number"), Dropped("2", "page-number")} <= set(document.dropped)
+
+
+def test_headings_lists_and_tables(read: Read) -> None:
+    rows = [
+        ("Country", "Export", "Import"),
+        ("Kazakhstan", "12.5", "3.4"),
+        ("Russia", "600.1", "8.2"),
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+    body = (
+        f"<h1>Gas supply</h1><p>{PARAGRAPHS[0]}</p><h2>Next steps</h2><p>{PARAGRAPHS[1]}</p>"
+        f"<ul><li>first item of it</li><li>second item of it</li></ul><table>{cells}</table>"
+    )
+    style = STYLE + "td { padding: 0 1cm }"
+
+    blocks = [(b.kind.value, b.text) for b in read("a.pdf", printed(body, style)).blocks]
+
+    assert ("heading", "Next steps") in blocks
+    assert ("list_item", "second item of it") in blocks
+    assert ("table_row", "Kazakhstan | 12.5 | 3.4") in blocks
+
+
+def test_hyphens_at_line_ends() -> None:
+    page = [
+        "The regulation of the gas mar-",
+        "ket is a long-",
+        "term plan of Kassym-",
+        "Jomart Tokayev for 2022-",
+        "2023, and a re-",
+        "form; one of the cost-",
+        "benefit kind. The cost-benefit plan.",
+    ]
+
+    (block,) = assemble([page])
+
+    assert block.text == (
+        "The regulation of the gas market is a long-term plan of Kassym-Jomart Tokayev for"
+        " 2022-2023, and a reform; one of the cost-benefit kind. The cost-benefit plan."
+    )
+
+
+def test_columns_below_a_wide_title() -> None:
+    left = [f"left column line {n} of the text" for n in range(9)]
+    right = [f"right column line {n} of the text" for n in range(9)]
+    lines = [f"{a:<40}{b}" for a, b in zip(left, right, strict=True)]
+    title = "A title that runs over both of the columns of this page"
+
+    columns = list(split_columns([title, *lines]))
+
+    assert columns == [[title, *left], right]
+
+
+def test_full_lines_in_narrow_justified_columns(read: Read) -> None:
+    document = read("a.pdf", set_in(style="columns: 2; font-size: 9pt"))
+
+    assert [block.text for block in document.blocks][1:] == PARAGRAPHS
+
+
+def test_a_table_is_no_pair_of_columns() -> None:
+    page = [f"{name:<40}{n}.5" for n, name in enumerate(["Kazakhstan", "Russia"] * 5)]
+
+    assert list(split_columns(page)) == [page]
+    assert find_rows(page)[:2] == ["Kazakhstan | 0.5", "Russia | 1.5"]
+
+
+def test_prose_is_no_table() -> None:
+    assert find_rows(["The gas   flows to the south,", "and it is   enough for all."]) == []
+
+
+def test_a_single_number_inside_the_text_is_no_page_number() -> None:
+    page = [
+        "Title",
+        "",
+        "Text of the page.",
+        "",
+        "2022",
+        "",
+        "More of the text.",
+        "",
+        "The end.",
+        "",
+        "7",
+    ]
+
+    pages, dropped = drop_furniture([page])
+
+    assert dropped == [Dropped("7", "page-number")]
+    assert "2022" in pages[0]
+
+
+def locked(password: str, revision: Literal[3, 6]) -> bytes:
+    """RC4 (3) or AES-256 (6); for the latter pypdf needs a library that we do not require."""
+    modern = revision == 6
+    protection = pikepdf.Encryption(
+        owner="owner", user=password, R=revision, aes=modern, metadata=modern
+    )
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(set_in(style="font-size: 16pt"))) as pdf:
+        pdf.save(buffer, encryption=protection)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("revision", [3, 6])
+def test_a_password_is_named_with_the_way_out(read: Read, revision: Literal[3, 6]) -> None:
+    with pytest.raises(InputError, match=r"a\.pdf is encrypted or protected") as caught:
+        read("a.pdf", locked("secret", revision))
+    assert "qpdf" in caught.value.hint
+
+
+def test_a_file_that_only_forbids_printing_is_read(read: Read) -> None:
+    assert [b.text for b in read("a.pdf", locked("", 3)).blocks] == PARAGRAPHS
+
+
+def test_a_scan_needs_ocr(read: Read) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'><rect width='90' height='90'/></svg>"
+
+    with pytest.raises(InputError, match=r"a\.pdf has no text layer") as caught:
+        read("a.pdf", printed(svg, style=""))
+    assert "ocrmypdf" in caught.value.hint
+
+
+def test_a_picture_page_among_text_is_listed(read: Read) -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(set_in(style="font-size: 16pt"))) as pdf:
+        page = pdf.add_blank_page()
+        image = pikepdf.Stream(pdf, bytes(3))
+        image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        image.Width, image.Height, image.BitsPerComponent = 1, 1, 8
+        image.ColorSpace = pikepdf.Name.DeviceRGB
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+        page.Contents = pikepdf.Stream(pdf, b"q 500 0 0 500 0 0 cm /Im0 Do Q")
+        number = len(pdf.pages)
+        pdf.save(buffer)
+
+    document = read("a.pdf", buffer.getvalue())
+
+    assert Dropped(f"page {number}", "page-without-text") in document.dropped
+
+
+def test_too_many_pages(read: Read) -> None:
+    limits = dataclasses.replace(LimitSettings(), pages=1)
+
+    with pytest.raises(InputError, match=r"a\.pdf has \d pages, the limit is 1") as caught:
+        read("a.pdf", set_in(style="font-size: 30pt"), limits)
+    assert "briefing.toml" in caught.value.hint
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_cut_file_is_damaged_or_read_without_a_word_on_the_terminal(
+    read: Read, capfd: pytest.CaptureFixture[str], share: float
+) -> None:
+    whole = set_in()
+    try:
+        document = read("a.pdf", whole[: int(len(whole) * share)])
+    except InputError as error:
+        assert "a.pdf" in error.message
+    else:
+        assert document.blocks
+    assert capfd.readouterr() == ("", "")
