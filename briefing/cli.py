@@ -65,7 +65,8 @@ def _options(
 @app.command(epilog="Example: briefing build articles/ --name gas --lang en,kk --out out")
 def build(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders; default: seeds/", metavar="[PATH…]")
+        list[Path] | None,
+        typer.Argument(help="Files and folders; default: seeds/", metavar="[PATH…]"),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the PDFs; default: out.")] = None,
     name: Annotated[str | None, typer.Option(help="Stem of the file names.")] = None,
@@ -81,8 +82,12 @@ def build(
     date: Annotated[
         str | None, typer.Option(help="Day of issue; default: today.", metavar="YYYY-MM-DD")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite results of other input.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings end with exit code 11.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite results of other input.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings end with exit code 11.")
+    ] = False,
     report: Report = None,
 ) -> None:
     """Make the brief: one PDF for each language, and the run record."""
@@ -180,7 +185,9 @@ def _fail(error: BriefingError) -> NoReturn:
 
 def _fail_unexpectedly(error: Exception) -> NoReturn:
     typer.echo(f"internal error: {type(error).__name__}: {error}", err=True)
-    typer.echo("this is a bug; run again with -vv before the command and report what it says", err=True)
+    typer.echo(
+        "this is a bug; run again with -vv before the command and report what it says", err=True
+    )
     _trace_when_asked()
     sys.exit(ExitCode.INTERNAL)
 

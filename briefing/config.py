@@ -185,7 +185,7 @@ def _validate(cls: type, data: dict[str, Any], source: str, problems: list[str])
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        value = TypeAdapter(cls).validate_python(data)
+        value: object = TypeAdapter(cls).validate_python(data)
     except ValidationError as error:
         for item in error.errors():
             where = ".".join(str(step) for step in item["loc"])

@@ -352,7 +352,7 @@ def _provenance(translation: Translation) -> Provenance:
 
 
 def _masthead(request: BuildRequest, settings: Settings, language: str) -> Masthead:
-    names: Mapping[str, str] = dict(settings.organisation.name)
+    names = {str(code): name for code, name in settings.organisation.name.items()}
     name = names.get(language) or names.get("en", "")
     return Masthead(name, settings.organisation.contact, settings.brief.number, request.issued)
 
@@ -420,9 +420,13 @@ def _fingerprint(
 ) -> str:
     from briefing.models import package_folders
 
-    for path in files:
-        if path.stat().st_size > settings.limits.file_megabytes * 1_000_000:
-            return ""  # ingest refuses it with the right words
+    try:
+        too_large = settings.limits.file_megabytes * 1_000_000
+        if any(path.stat().st_size > too_large for path in files):
+            return ""  # ingest refuses it with the right words, as it does what cannot be read
+        sources = digest_files(files, workspace.root)
+    except OSError:
+        return ""
     comparable = replace(settings, brief=replace(settings.brief, date=None))
     return digest_texts(
         (
@@ -430,7 +434,7 @@ def _fingerprint(
             repr(asdict(comparable)),
             _iso(request.issued) if request.dated else "",
             *(str(path) for path in files),
-            digest_files(files, workspace.root),
+            sources,
             digest_folder(workspace.template(settings.brief.template)),
             digest_folder(workspace.locales),
             digest_models(package_folders(settings.models.folders)),

@@ -50,7 +50,8 @@ def _check_brief(name: str, out: Path, workspace: Workspace, settings: Settings)
         record = load_record(path)
     except OSError as error:
         raise InputError(
-            f"{path} cannot be read: {error.strerror}", f"build it first: briefing build --name {name}"
+            f"{path} cannot be read: {error.strerror}",
+            f"build it first: briefing build --name {name}",
         ) from error
     except ValueError as error:
         raise InputError(f"{path} is no run record: {error}", "build the brief again") from error
@@ -79,9 +80,7 @@ def _lost_files(record: RunRecord, out: Path) -> Iterator[str]:
             yield f"{path} was changed after it was built"
 
 
-def _segment_problems(
-    record: RunRecord, workspace: Workspace, settings: Settings
-) -> Iterator[str]:
+def _segment_problems(record: RunRecord, workspace: Workspace, settings: Settings) -> Iterator[str]:
     sources = open_sources(workspace.locales, (), settings.models)
     for code, item in record.languages.items():
         for segment in item.segments:

@@ -27,4 +27,6 @@ def check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
         UsageError: It is none of them.
     """
     if value not in choices:
-        raise UsageError(f"{option} {value!r}: there is no such choice", f"use {' or '.join(choices)}")
+        raise UsageError(
+            f"{option} {value!r}: there is no such choice", f"use {' or '.join(choices)}"
+        )

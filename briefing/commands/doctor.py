@@ -16,12 +16,20 @@ from briefing.errors import BriefingError, MissingDependencyError
 from briefing.models import take_inventory
 from briefing.resources import Workspace
 
-_PACKAGES = ("weasyprint", "ctranslate2", "sentencepiece", "argostranslate", "babel", "lxml", "pypdf")
+_PACKAGES = (
+    "weasyprint",
+    "ctranslate2",
+    "sentencepiece",
+    "argostranslate",
+    "babel",
+    "lxml",
+    "pypdf",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A line of the report. ``state``: ``ok``, ``note`` or ``missing``; ``next_step`` what to type."""
+    """A line of the report: ``state`` is ``ok``, ``note`` or ``missing``; then what to type."""
 
     what: str
     state: str
@@ -101,5 +109,3 @@ def _models(settings: Settings) -> Iterator[Diagnosis]:
         detail = f"none for {name}: only what the memory and the tables hold is translated"
         step = f"put an Argos package en_{code} into a folder named under [models] in briefing.toml"
         yield Diagnosis(f"model {code}", "note", detail, step)
-
-

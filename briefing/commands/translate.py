@@ -10,7 +10,7 @@ from briefing.commands.common import check_choice, open_settings
 from briefing.console import say, write
 from briefing.domain import LANGUAGES, SOURCE_LANGUAGE, Origin
 from briefing.errors import PartialError, TranslationError
-from briefing.ingest import read_text
+from briefing.ingest import read_plain_text
 from briefing.translate import open_sources, translate_lines
 
 
@@ -19,7 +19,7 @@ def run(file: Path, language: str, output_format: str) -> None:
     check_choice("--format", output_format, ("text", "json"))
     check_choice("--lang", language, tuple(c for c in LANGUAGES if c != SOURCE_LANGUAGE))
     workspace, settings = open_settings({})
-    text = read_text(file, limits=settings.limits)
+    text = read_plain_text(file, limits=settings.limits)
     sources = open_sources(workspace.locales, (language,), settings.models)
     lines = translate_lines(text.splitlines(), language, sources)
     segments = [segment for line in lines for segment in line]

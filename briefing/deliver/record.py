@@ -54,8 +54,8 @@ class RunRecord:
         inputs: The paths as given.
         fingerprint: Digest of everything that the result depends on.
         issued: Day of issue, ISO 8601.
-        versions: Of the program, the libraries that shape the result, the models (``name version``),
-            and sha256 of template, memory, names and glossary.
+        versions: Of the program, the libraries that shape the result and the models
+            (``name version``), and sha256 of template, memory, names and glossary.
     """
 
     record: int

@@ -12,6 +12,6 @@ is listed in ``SourceDocument.dropped`` with a reason (`briefing.ingest.junk.REA
 """
 
 from briefing.ingest.discovery import discover, supported_suffixes
-from briefing.ingest.reading import ingest
+from briefing.ingest.reading import ingest, read_plain_text
 
-__all__ = ["discover", "ingest", "supported_suffixes"]
+__all__ = ["discover", "ingest", "read_plain_text", "supported_suffixes"]

@@ -10,6 +10,7 @@ from briefing.config import LimitSettings
 from briefing.domain import SourceDocument
 from briefing.errors import InputError
 from briefing.ingest.cleaning import clean
+from briefing.ingest.decoding import decode
 from briefing.ingest.detection import check_language
 from briefing.ingest.discovery import format_of
 from briefing.ingest.docx import read_docx
@@ -61,6 +62,15 @@ def ingest(
         blocks=cleaned.blocks,
         dropped=cleaned.dropped,
     )
+
+
+def read_plain_text(path: Path, *, limits: LimitSettings) -> str:
+    """The text of a plain text file, decoded and otherwise untouched.
+
+    Raises:
+        InputError: As `ingest`.
+    """
+    return decode(_read_bytes(path, str(path), limits), str(path)).text
 
 
 def _read_bytes(path: Path, name: str, limits: LimitSettings) -> bytes:

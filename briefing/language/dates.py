@@ -20,7 +20,16 @@ _MONTH = "|".join(_MONTHS)
 _ANY_MONTH = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _ORDINALS = "|".join(_ORDINAL)
 # A month or a year that stands alone is a date only after one of these.
 _CUE = (
@@ -44,7 +53,10 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY})\b(?!\s*(?:per\s?cent|percent|%))", 0),
         (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH})\b", 0),
         (rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<mon>{_MONTH})\b(?!\s+[A-Z])", 0),
-        (rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<y>{_YEAR})\b(?![.,]\d|\s*(?:%|per\s?cent|[a-z]*metre))", 0),
+        (
+            rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<y>{_YEAR})\b(?![.,]\d|\s*(?:%|per\s?cent|[a-z]*metre))",
+            0,
+        ),
     )
 )
 

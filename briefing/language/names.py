@@ -14,6 +14,13 @@ from pathlib import Path
 
 from briefing.errors import SettingsError
 
+# "Matthew Miller" is not the Miller of the table; "President Putin" and "Mr. Putin" are.
+_FIRST_NAME = re.compile(
+    r"(?<![\w.])(?!(?:President|Minister|Premier|Chancellor|Secretary|Chairman|Chairwoman|Chair|Director|"
+    r"Head|Governor|Mayor|Ambassador|Envoy|Speaker|General|Spokesman|Spokeswoman|Deputy|Senator|Akim|"
+    r"Hakim|Khokim|Professor|Leader|Mr|Mrs|Ms|Dr|Sir|And|But|In|On|As|For|While|When|With|Both|If|"
+    r"After|Before|According|Meanwhile|Yesterday|Today|However)\b)[A-Z][\w'-]*\.?\s+$"
+)
 _REQUIRED = ("id", "kind", "gender", "en", "variants", "ru", "kk", "uz", "country", "status")
 
 
@@ -39,7 +46,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name of the table at ``text[start:end]``; ``partial`` when only the surname stands there."""
+    """A name of the table at ``text[start:end]``; ``partial``: only the surname stands there."""
 
     start: int
     end: int
@@ -80,6 +87,8 @@ class NameTable:
         if surnames:
             for match in self._surnames.finditer(folded):
                 name = self._by_surname[match.group()]
+                if _FIRST_NAME.search(folded, 0, match.start()):
+                    continue
                 inside = any(f.start < match.end() and match.start() < f.end for f in found)
                 if name is not None and not inside:
                     found.append(FoundName(match.start(), match.end(), name, True))
@@ -121,7 +130,9 @@ def load_names(locales: Path) -> NameTable:
     )
 
 
-def read_table(path: Path, columns: tuple[str, ...], filled: tuple[str, ...]) -> list[dict[str, str]]:
+def read_table(
+    path: Path, columns: tuple[str, ...], filled: tuple[str, ...]
+) -> list[dict[str, str]]:
     """Rows of a CSV table of ``locales/``.
 
     Args:

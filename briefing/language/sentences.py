@@ -17,33 +17,33 @@ _LAST_WORD = re.compile(r"(\S+)$")
 
 # A stop after these never ends a sentence.
 _NEVER_FINAL = {
-    "en": "mr mrs ms dr prof gen sen rep gov lt col capt st rev hon messrs fig vol approx vs cf viz "
-    "e.g i.e al",
+    "en": "mr mrs ms dr prof gen sen rep gov lt col capt st rev hon messrs fig vol approx vs cf "
+    "viz e.g i.e al",
     "ru": "им ул пр пл стр рис см ср напр тов проф акад доц ген полк св ст обл р-н пос тел т.е т.н",
     "kk": "проф акад ген обл көш қ ауд т.б.и",
     "uz": "prof akad gen vil tum koʻch sh",
 }
 # A stop after these ends a sentence only when a word that likes to open sentences follows.
 _SELDOM_FINAL = {
-    "en": "u.s u.k u.n e.u u.s.a a.m p.m inc ltd co corp jr sr jan feb mar apr jun jul aug sep sept "
-    "oct nov dec no nos etc bn mln est dept ph.d d.c",
+    "en": "u.s u.k u.n e.u u.s.a a.m p.m inc ltd co corp jr sr jan feb mar apr jun jul aug sep "
+    "sept oct nov dec no nos etc bn mln est dept ph.d d.c",
     "ru": "г гг в вв млн млрд тыс руб коп долл куб кв км м га т.д т.п др пр н.э тг",
     "kk": "ж жж млн млрд мың т.б т.с.с тг ғ ғғ",
     "uz": "y yy mln mlrd ming h.k v.h asr",
 }
 _OPENING_WORDS = {
     "en": "the a an in on at it he she they we this that these those there however but and as for "
-    "while when meanwhile according after before since with if its his her their our both all many "
-    "some another officials experts president minister",
-    "ru": "в на он она они мы это этот эта эти однако но и как для при по после до если также кроме "
-    "между согласно когда там",
+    "while when meanwhile according after before since with if its his her their our both all "
+    "many some another officials experts president minister",
+    "ru": "в на он она они мы это этот эта эти однако но и как для при по после до если также "
+    "кроме между согласно когда там",
     "kk": "ол олар біз бұл осы алайда бірақ және сондай егер сонымен ал оның осыған",
     "uz": "u ular biz bu shu ushbu biroq ammo lekin va agar shuningdek bundan uning",
 }
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
-    """Spans ``(start, end)`` of the sentences of one paragraph, without the white space around them.
+    """Spans ``(start, end)`` of the sentences of a paragraph, without white space around them.
 
     Args:
         text: One paragraph.
@@ -52,7 +52,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[tuple[int, int], .
     Returns:
         Spans in order; together they cover everything but white space.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
         if _ends_sentence(text, start, stop, language):

@@ -23,7 +23,6 @@ from briefing.domain import (
 )
 from briefing.errors import SummaryError
 from briefing.language.names import NameTable
-from briefing.language.sentences import split_sentences
 from briefing.summarise.dates import chronological, note_inferred
 from briefing.summarise.passages import Passage
 from briefing.summarise.scoring import Scored, score
@@ -116,7 +115,10 @@ def _title(
     best = ranked[0]
     if best.title:
         span = Span(best.id, "title", 0, len(best.title))
-        return Statement("title", best.title, (best.title,), (span,)), None
+        # A document without a headline is called by its opening words: they are not shown again.
+        opening = next((u for u in analysis.units if u.document is best), None)
+        called = opening is not None and opening.text.startswith(best.title.rstrip("…"))
+        return Statement("title", best.title, (best.title,), (span,)), opening if called else None
     unit = next(u for u in analysis.units if u.usable and u.document.id == best.id)
     span = Span(best.id, unit.block.id, unit.start, unit.end)
     return Statement("title", unit.text, (unit.text,), (span,)), unit
@@ -185,9 +187,7 @@ class _Composer:
         )
 
 
-def _findings(
-    brief: Brief, template: BriefTemplate, analysis: Analysis
-) -> Iterator[Finding]:
+def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iterator[Finding]:
     for section, limits in zip(brief.sections, template.sections, strict=True):
         for entry in section.entries:
             if isinstance(entry, Development) and (finding := note_inferred(entry.when)):

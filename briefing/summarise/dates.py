@@ -97,6 +97,4 @@ def _with_year(mention: DateMention, anchor: PartialDate, basis: str) -> DateMen
         return abs(apart), -apart
 
     year = min((anchor.year - 1, anchor.year, anchor.year + 1), key=distance)
-    return replace(
-        mention, date=replace(mention.date, year=year), inferred=("year",), basis=basis
-    )
+    return replace(mention, date=replace(mention.date, year=year), inferred=("year",), basis=basis)

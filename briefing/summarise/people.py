@@ -18,8 +18,8 @@ from briefing.language.names import NameTable
 _HEADS = frozenset(
     "minister president premier chancellor secretary spokesman spokeswoman spokesperson director "
     "chairman chairwoman chairperson chair head chief ceo governor mayor ambassador envoy "
-    "representative adviser advisor analyst expert economist senator commissioner manager professor "
-    "akim hakim khokim speaker leader coordinator deputy researcher".split()
+    "representative adviser advisor analyst expert economist senator commissioner manager "
+    "professor akim hakim khokim speaker leader coordinator deputy researcher".split()
 )
 _MODIFIERS = frozenset(
     "prime deputy vice first second former acting senior chief foreign energy finance economy "
@@ -31,10 +31,10 @@ _PARTICLES = frozenset("al el bin ibn von van de der ogly oglu uly kyzy qizi oʻ
 # Capitalised, but never part of a person's name.
 _NO_NAME = frozenset(
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday the a an in on at it he she they we ministry "
-    "union bank agency company committee commission parliament government republic federation group "
-    "council university institute centre center department news association corporation fund "
-    "organization organisation international asia asian europe european north south east west "
+    "tuesday wednesday thursday friday saturday sunday the a an in on at it he she they we "
+    "ministry union bank agency company committee commission parliament government republic "
+    "federation group council university institute centre center department news association "
+    "corporation fund organization organisation international asia asian europe european north south east west "
     "central agreement however but meanwhile according".split()
 )
 _TOKEN = re.compile(r"[^\W_][\w'’ʻʼ.-]*[^\W_.]|[^\W_]\.?|[^\w\s]")
@@ -200,7 +200,7 @@ def _name_from(tokens: list[_Token], first: int) -> str | None:
 
 
 def _closes_apposition(tokens: list[_Token], right: int) -> bool:
-    return right + 1 >= len(tokens) or tokens[right + 1].text in ",.;:)»”\""
+    return right + 1 >= len(tokens) or tokens[right + 1].text in ',.;:)»”"'
 
 
 def _name_before(tokens: list[_Token], left: int, has_affiliation: bool) -> str | None:
@@ -261,7 +261,9 @@ class Referents:
 
 def _same_role(role: str, phrase: str) -> bool:
     role = role.lower()
-    return role == phrase or (role.endswith(" " + phrase) and phrase not in ("minister", "secretary"))
+    return role == phrase or (
+        role.endswith(" " + phrase) and phrase not in ("minister", "secretary")
+    )
 
 
 _ORGANISATION_WORD = re.compile(
@@ -279,7 +281,7 @@ def find_organisation(subject: str, names: NameTable) -> Speaker | None:
     known = [f for f in names.find(subject, surnames=False) if f.name.kind in _ORGANISATION_KINDS]
     if len(known) == 1:
         name = known[0].name
-        country = country_name(name.country, "en") if name.country else None
+        country = country_name(name.country, "en") if len(name.country) == 2 else None
         return Speaker(subject[known[0].start : known[0].end], None, country)
     runs = [m.group() for m in _CAPITAL_RUN.finditer(subject)]
     named = [run for run in runs if _ORGANISATION_WORD.search(run)]

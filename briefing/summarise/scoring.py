@@ -8,7 +8,7 @@ around them, so they are not settings.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Relevance and vector of one sentence. ``centrality`` and ``position`` explain ``relevance``."""
+    """Relevance and vector of a sentence; ``centrality`` and ``position`` explain relevance."""
 
     relevance: float
     centrality: float
@@ -55,18 +55,16 @@ def score(texts: Sequence[str], positions: Sequence[int]) -> list[Scored]:
         )
         for bag in bags
     ]
-    centroid: Vector = Counter()
+    sums: defaultdict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():
-            centroid[term] += weight
-    centroid = _unit(centroid)
+            sums[term] += weight
+    centroid = _unit(sums)
     scored = []
     for vector, place in zip(vectors, positions, strict=True):
         centrality = cosine(vector, centroid)
         position = 1 / math.sqrt(1 + place)
-        scored.append(
-            Scored(centrality + POSITION_WEIGHT * position, centrality, position, vector)
-        )
+        scored.append(Scored(centrality + POSITION_WEIGHT * position, centrality, position, vector))
     return scored
 
 

@@ -26,19 +26,21 @@ _PAST_WEIGHT = 0.5
 _SENTENCES_PER_KEY_MESSAGE = 10
 
 _CAUSE = re.compile(
-    r"\b(?:that['’]s why|that is why|because|due to|owing to|caused by|as a result of|reasons? (?:for|why))\b",
+    r"\b(?:that['’]s why|that is why|because|due to|owing to|caused by|as a result of|"
+    r"reasons? (?:for|why))\b",
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(
-    r"\b(?:already|previously|earlier|historically|traditionally|since|ago|used to|had been|has been|"
-    r"have been|founded|established|signed|was built|were built|for years|for decades|in recent years)\b",
+    r"\b(?:already|previously|earlier|historically|traditionally|since|ago|used to|had been|"
+    r"has been|have been|founded|established|signed|was built|were built|for years|for decades|"
+    r"in recent years)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|is going to|are going to|plans? to|planned|intends? to|expects?|expected to|"
-    r"is preparing|are preparing|prepares? for|next round|upcoming|forthcoming|by 20\d\d|until 20\d\d|"
-    r"as long as|unless|provided that|is due to|are due to|scheduled|aims? to|proposes? to|"
-    r"under negotiation|in the coming|next (?:year|month|week|quarter)|is considering|may|might)\b",
+    r"is preparing|are preparing|prepares? for|next round|upcoming|forthcoming|by 20\d\d|"
+    r"until 20\d\d|as long as|unless|provided that|is due to|are due to|scheduled|aims? to|"
+    r"proposes? to|under negotiation|in the coming|next (?:year|month|week|quarter)|is considering|may|might)\b",
     re.IGNORECASE,
 )
 
@@ -182,9 +184,7 @@ class _Placer:
         wanted = len(self.usable) // _SENTENCES_PER_KEY_MESSAGE
         return max(section.min, min(section.max, wanted))
 
-    def _ranked(
-        self, units: Sequence[Unit], weights: dict[int, float] | None = None
-    ) -> list[Unit]:
+    def _ranked(self, units: Sequence[Unit], weights: dict[int, float] | None = None) -> list[Unit]:
         seen = [u.index for p in self._all_statements() for u in p.units]
         candidates = [u.index for u in units if u.index not in seen]
         order = pick(candidates, self.scored, seen, weights=weights)

@@ -11,7 +11,10 @@ SPEECH_VERBS = (
     "denied reiterated mentioned promised urged suggested proposed remarked underlined underscored "
     "recalled predicted estimated informed assured concluded"
 ).split()
-VERB = rf"(?:(?:has|have|had|also|then|later|earlier|further)\s+)*(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out)"
+VERB = (
+    r"(?:(?:has|have|had|also|then|later|earlier|further)\s+)*"
+    rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out)"
+)
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _SPEECH_WORDS = 4
 
@@ -100,7 +103,7 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def attribution_after(text: str, end: int) -> str | None:
-    """The subject of "…» he said" or "…» said the minister" that follows a closing mark at ``end``."""
+    """The subject of "…» he said" or "…» said the minister" after a closing mark at ``end``."""
     rest = text[end + 1 :]
     stop = re.search(r"[.!?](?:\s|$)|[«“„\"]", rest)
     rest = rest[: stop.start()] if stop else rest
@@ -112,8 +115,10 @@ def attribution_after(text: str, end: int) -> str | None:
 
 
 def attribution_before(text: str, start: int) -> str | None:
-    """The subject of "The minister said: «…" that stands before an opening mark at ``start - 1``."""
+    """The subject of "The minister said: «…" before an opening mark at ``start - 1``."""
     before = text[: start - 1]
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
-    match = re.search(rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b[^.!?]{{0,60}}[:,]\s*$", sentence, re.S)
+    match = re.search(
+        rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b[^.!?]{{0,60}}[:,]\s*$", sentence, re.S
+    )
     return match.group("who") if match else None

@@ -37,5 +37,5 @@ def stem(word: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """How many words a reader counts: runs of characters between white space with a letter or digit."""
+    """How many words a reader counts: what stands between white space and has a letter or digit."""
     return sum(1 for token in text.split() if any(c.isalnum() for c in token))

@@ -26,8 +26,8 @@ SHORTEST, LONGEST = 4, 80
 _CONNECTIVE = re.compile(
     r"(?:however|but|and|also|meanwhile|moreover|furthermore|in addition|besides|therefore|thus|so|"
     r"nevertheless|nonetheless|on the other hand|on the one hand|at the same time|in turn|instead|"
-    r"as a result|consequently|for example|for instance|in this regard|in particular|then|yet|still|"
-    r"first|second|third|firstly|secondly|finally|indeed|in fact|similarly|likewise|overall)"
+    r"as a result|consequently|for example|for instance|in this regard|in particular|then|yet|"
+    r"still|first|second|third|firstly|secondly|finally|indeed|in fact|similarly|likewise|overall)"
     r"(?:,\s+|\s+(?=on\b|in\b))",
     re.IGNORECASE,
 )

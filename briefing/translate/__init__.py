@@ -1,4 +1,4 @@
-"""A brief in its source language to the same brief in another, with the provenance of each piece."""
+"""A brief to the same brief in another language, with the provenance of each piece."""
 
 from briefing.translate.chain import (
     TranslationSources,

@@ -37,7 +37,7 @@ def _check_whole(source: Masked, target: str, language: str) -> Iterator[Finding
     if not target.strip():
         yield _error("target-empty", "the translation is empty")
         return
-    if normalise(source.core) == normalise(target.strip(" .,«»“”\"")) and " " in source.core:
+    if normalise(source.core) == normalise(target.strip(' .,«»“”"')) and " " in source.core:
         yield _error("source-returned", "the source came back untranslated")
     if _DEBRIS.search(target) or any(unicodedata.category(c) == "Cc" for c in target):
         yield _error("debris", "the translation holds remains of the model's vocabulary")

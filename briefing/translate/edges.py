@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _MARKS = {"ru": ("«", "»"), "kk": ("«", "»"), "uz": ("“", "”"), "en": ("“", "”")}
-_OPENING = "«“„\""
-_CLOSING = "»”“\""
+_OPENING = '«“„"'
+_CLOSING = '»”“"'
 
 
 def open_with(edge: str, language: str) -> str:

@@ -15,6 +15,8 @@ from briefing.translate.masks import Masked, Slot, mask
 from briefing.translate.realise import Unrenderable, realise
 from briefing.translate.tmx import MemoryUnit, Part, Placeholder, read_tmx
 
+_QUOTES = '«»“”„"‘’'
+_STOPS = " .,;:!?…"
 _STATUS_ORDER = (SegmentStatus.DRAFT, SegmentStatus.REVIEWED, SegmentStatus.APPROVED)
 
 
@@ -78,13 +80,15 @@ class Memory:
             if slots is None:
                 continue
             try:
-                core = realise(_core(entry.unit.target), slots, language)
+                core = realise(_core(entry), slots, language)
             except Unrenderable as error:
                 miss = miss or NearMiss(entry.unit.reference, str(error))
                 continue
             if source.core[:1].isupper():
                 core = core[:1].upper() + core[1:]
-            target = open_with(source.opening, language) + core + close_with(source.closing, language)
+            target = (
+                open_with(source.opening, language) + core + close_with(source.closing, language)
+            )
             return Match(target, 100.0, entry.unit.reference, entry.unit.status)
         return miss
 
@@ -145,14 +149,24 @@ def _bind(entry: _Entry, slots: Sequence[Slot]) -> dict[int, Slot] | None:
     return bound
 
 
-def _core(target: Sequence[Part]) -> tuple[Part, ...]:
-    """``target`` without the marks at its edges: those come from the text that is translated."""
-    parts = list(target)
+def _core(entry: _Entry) -> tuple[Part, ...]:
+    """The target without the marks at its edges: those come from the text that is translated.
+
+    Quotation marks go only where the source has them at that edge too: a target may end in the
+    name of a company, which Russian quotes and English does not.
+    """
+    parts = list(entry.unit.target)
+    opening = _QUOTES + " (" if _has_quote(entry.masked.opening) else " ("
+    closing = _STOPS + _QUOTES if _has_quote(entry.masked.closing) else _STOPS
     if parts and isinstance(parts[0], str):
-        parts[0] = parts[0].lstrip("«“„\"‘(")
+        parts[0] = parts[0].lstrip(opening)
     if parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip(" .,;:!?…»”“\")")
+        parts[-1] = parts[-1].rstrip(closing)
     return tuple(part for part in parts if part != "")
+
+
+def _has_quote(edge: str) -> bool:
+    return any(char in _QUOTES for char in edge)
 
 
 def _with_shorter(unit: MemoryUnit, glossary: Glossary) -> Iterator[MemoryUnit]:

@@ -105,9 +105,7 @@ class _Builder:
     def statement(self, statement: Statement) -> Statement:
         sentences = tuple(self._target(piece) for piece in _sentence_pieces(statement))
         speaker = self._speaker(statement.speaker, statement.id)
-        return replace(
-            statement, text=" ".join(sentences), sentences=sentences, speaker=speaker
-        )
+        return replace(statement, text=" ".join(sentences), sentences=sentences, speaker=speaker)
 
     def entry(self, entry: Entry) -> Entry:
         if isinstance(entry, Statement):

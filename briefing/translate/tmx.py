@@ -132,7 +132,7 @@ def _parts(segment: _Element) -> tuple[Part, ...]:
         if child.tag == "ph":
             parts.append(_placeholder(child))
         elif child.tag == "hi":
-            parts.append("".join(child.itertext()))
+            parts.append(_text(child))
         # Other inline codes are formatting of another program's documents.
         parts.append(child.tail or "")
     merged: list[Part] = []
@@ -142,6 +142,10 @@ def _parts(segment: _Element) -> tuple[Part, ...]:
         elif part != "":
             merged.append(part)
     return _stripped(merged)
+
+
+def _text(element: _Element) -> str:
+    return "".join(str(text) for text in element.itertext())
 
 
 def _stripped(parts: list[Part]) -> tuple[Part, ...]:
@@ -163,7 +167,7 @@ def _placeholder(element: _Element) -> Placeholder:
         raise ValueError(f"<ph x={number!r}> has the type {element.get('type')!r}")
     if case and case not in CASES:
         raise ValueError(f"<ph x={number!r}> wants the unknown case {case!r}")
-    return Placeholder(int(number), kind, case, "".join(element.itertext()))
+    return Placeholder(int(number), kind, case, _text(element))
 
 
 def _compare(source: tuple[Part, ...], target: tuple[Part, ...], language: str) -> None:

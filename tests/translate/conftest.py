@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tmx_samples import tmx
 
 from briefing.language.names import Name, NameTable
 from briefing.translate.glossary import Glossary, Term
 from briefing.translate.memory import Memory, load_memory
-from tmx_samples import tmx
 
 PEOPLE = [
     ("aidarov", "m", "Almas Aidarov", "Алмас Айдаров", "Алмас Айдаров", "Almas Aydarov"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tmx_samples import tmx, unit
 
 from briefing.errors import SettingsError
 from briefing.translate.tmx import Placeholder, read_tmx
-from tmx_samples import tmx, unit
 
 
 def read(tmp_path: Path, text: str) -> object:
@@ -18,7 +18,9 @@ def read(tmp_path: Path, text: str) -> object:
 
 
 def test_units_come_for_each_language_asked_for(tmp_path: Path) -> None:
-    units = read(tmp_path, tmx(unit("Gas flows.", ru="Газ течёт.", kk="Газ ағады.", uz="Gaz oqadi.")))
+    units = read(
+        tmp_path, tmx(unit("Gas flows.", ru="Газ течёт.", kk="Газ ағады.", uz="Gaz oqadi."))
+    )
     assert [(u.language, u.target) for u in units] == [  # type: ignore[attr-defined]
         ("ru", ("Газ течёт.",)),
         ("kk", ("Газ ағады.",)),
