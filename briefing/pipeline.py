@@ -165,8 +165,7 @@ def build(
         if previous and previous.fingerprint == fingerprint and previous.intact(request.out):
             return _unchanged(request, previous, record_path)
         _refuse_other_input(request, previous)
-    with output_folder(request.out, request.name):
-        return _build(request, workspace, settings, progress, files, fingerprint, previous)
+    return _build(request, workspace, settings, progress, files, fingerprint, previous)
 
 
 def _build(
@@ -198,7 +197,8 @@ def _build(
         {code: result.record for code, result in results.items()},
     )
     stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
-    publish(request.out, pdfs, (f"{request.name}.json", dump_record(record)), stale)
+    with output_folder(request.out, request.name):
+        publish(request.out, pdfs, (f"{request.name}.json", dump_record(record)), stale)
     lines = tuple(_line(code, result.record) for code, result in results.items())
     warnings = [*brief.findings, *(f for r in results.values() for f in r.record.findings)]
     return BuildReport(

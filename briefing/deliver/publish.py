@@ -32,9 +32,10 @@ def output_folder(folder: Path, name: str) -> Iterator[None]:
             raise OutputError(
                 f"another run is writing {folder / name}", "wait for it, or choose another --name"
             ) from error
-        yield
-        with contextlib.suppress(OSError):
-            lock.unlink()
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
     finally:
         os.close(handle)
 

@@ -172,7 +172,7 @@ class _Composer:
             for figure in self.placed.figures:
                 quantity = figure.quantity
                 statement = self._statement(figure.passage)
-                yield Figure(str(quantity.value), quantity.unit, quantity.text, statement)
+                yield Figure(str(quantity.amount), quantity.unit, quantity.text, statement)
         else:
             for passage in self.placed.statements.get(section_id, []):
                 yield self._statement(passage)

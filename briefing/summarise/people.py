@@ -34,8 +34,8 @@ _NO_NAME = frozenset(
     "tuesday wednesday thursday friday saturday sunday the a an in on at it he she they we "
     "ministry union bank agency company committee commission parliament government republic "
     "federation group council university institute centre center department news association "
-    "corporation fund organization organisation international asia asian europe european north south east west "
-    "central agreement however but meanwhile according".split()
+    "corporation fund organization organisation international asia asian europe european north "
+    "south east west central agreement however but meanwhile according".split()
 )
 _TOKEN = re.compile(r"[^\W_][\w'’ʻʼ.-]*[^\W_.]|[^\W_]\.?|[^\w\s]")
 _PRONOUNS = frozenset(("he", "she"))

@@ -40,7 +40,8 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|is going to|are going to|plans? to|planned|intends? to|expects?|expected to|"
     r"is preparing|are preparing|prepares? for|next round|upcoming|forthcoming|by 20\d\d|"
     r"until 20\d\d|as long as|unless|provided that|is due to|are due to|scheduled|aims? to|"
-    r"proposes? to|under negotiation|in the coming|next (?:year|month|week|quarter)|is considering|may|might)\b",
+    r"proposes? to|under negotiation|in the coming|next (?:year|month|week|quarter)|"
+    r"is considering|may|might)\b",
     re.IGNORECASE,
 )
 

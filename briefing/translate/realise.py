@@ -13,6 +13,9 @@ from briefing.translate.masks import Slot
 from briefing.translate.tmx import Part, Placeholder
 
 
+_GENDERS = {"m": "male", "f": "female"}
+
+
 class Unrenderable(ValueError):
     """A slot cannot be given the form wanted with certainty; the message says which and why."""
 
@@ -57,11 +60,13 @@ def render_quantity(value: Quantity, language: str, case: str) -> str:
     """A number with its unit in ``language``.
 
     Raises:
-        Unrenderable: Ordinals, ranges, and forms that are not certain.
+        Unrenderable: Ordinals, and forms that are not certain.
     """
-    if value.kind == "ordinal" or value.upper is not None:
-        raise Unrenderable(f"{value.text!r} cannot be rendered as a number")
-    rendered = format_quantity(value.value, value.unit, value.scale, language, case=case)
+    if value.kind == "ordinal":
+        raise Unrenderable(f"{value.text!r} is an ordinal")
+    rendered = format_quantity(
+        value.value, value.unit, value.scale, language, case=case, upper=value.upper
+    )
     if rendered is None:
         raise Unrenderable(f"{value.text!r} has no certain form in {language}")
     return rendered
@@ -73,7 +78,7 @@ def _name(name: Name, language: str, case: str, *, partial: bool) -> str:
         raise Unrenderable(f"{name.forms['en']!r} has no {language} form in names.csv")
     if partial:
         form = form.rsplit(" ", 1)[-1]
-    inflected = inflect(form, language, case, kind="person", gender=name.gender or None)
+    inflected = inflect(form, language, case, kind="person", gender=_GENDERS.get(name.gender))
     if inflected is None:
         raise Unrenderable(f"the {case} of {form!r} is not certain in {language}")
     return inflected

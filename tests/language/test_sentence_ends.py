@@ -15,7 +15,10 @@ from briefing.language.sentences import split_sentences
         ("One. Two! Three?", ["One.", "Two!", "Three?"]),
         ("Dr. Smith met Mr. Jones. They spoke.", ["Dr. Smith met Mr. Jones.", "They spoke."]),
         ("K. Tokayev spoke. V. Putin listened.", ["K. Tokayev spoke.", "V. Putin listened."]),
-        ("Prices rose 12.5 per cent. Exports fell.", ["Prices rose 12.5 per cent.", "Exports fell."]),
+        (
+            "Prices rose 12.5 per cent. Exports fell.",
+            ["Prices rose 12.5 per cent.", "Exports fell."],
+        ),
         ("He lives in the U.S. The firm is here.", ["He lives in the U.S.", "The firm is here."]),
         ("The U.S. Department replied.", ["The U.S. Department replied."]),
         ("«We wait. We hope,» he said. He left.", ["«We wait.", "We hope,» he said.", "He left."]),

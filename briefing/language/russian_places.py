@@ -1,0 +1,210 @@
+"""Case forms of Russian names of places and organisations.
+
+Rules for what the ending decides, tables for the rest; anything else has no answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.language.russian import CASES
+
+_Forms = tuple[str, str, str, str, str]
+
+# Genitive, dative, accusative, locative, instrumental.
+_WHOLE: dict[str, _Forms] = {
+    "Соединенные Штаты": (
+        "Соединенных Штатов",
+        "Соединенным Штатам",
+        "Соединенные Штаты",
+        "Соединенных Штатах",
+        "Соединенными Штатами",
+    ),
+    "Соединенные Штаты Америки": (
+        "Соединенных Штатов Америки",
+        "Соединенным Штатам Америки",
+        "Соединенные Штаты Америки",
+        "Соединенных Штатах Америки",
+        "Соединенными Штатами Америки",
+    ),
+    "Организация Объединенных Наций": (
+        "Организации Объединенных Наций",
+        "Организации Объединенных Наций",
+        "Организацию Объединенных Наций",
+        "Организации Объединенных Наций",
+        "Организацией Объединенных Наций",
+    ),
+    "Объединенные Арабские Эмираты": (
+        "Объединенных Арабских Эмиратов",
+        "Объединенным Арабским Эмиратам",
+        "Объединенные Арабские Эмираты",
+        "Объединенных Арабских Эмиратах",
+        "Объединенными Арабскими Эмиратами",
+    ),
+    "Нидерланды": (
+        "Нидерландов",
+        "Нидерландам",
+        "Нидерланды",
+        "Нидерландах",
+        "Нидерландами",
+    ),
+    "Филиппины": ("Филиппин", "Филиппинам", "Филиппины", "Филиппинах", "Филиппинами"),
+    "Афины": ("Афин", "Афинам", "Афины", "Афинах", "Афинами"),
+    "Босния и Герцеговина": (
+        "Боснии и Герцеговины",
+        "Боснии и Герцеговине",
+        "Боснию и Герцеговину",
+        "Боснии и Герцеговине",
+        "Боснией и Герцеговиной",
+    ),
+    "Польша": ("Польши", "Польше", "Польшу", "Польше", "Польшей"),
+    "Камбоджа": ("Камбоджи", "Камбодже", "Камбоджу", "Камбодже", "Камбоджей"),
+    "Маврикий": ("Маврикия", "Маврикию", "Маврикий", "Маврикии", "Маврикием"),
+    "Каспий": ("Каспия", "Каспию", "Каспий", "Каспии", "Каспием"),
+    "Париж": ("Парижа", "Парижу", "Париж", "Париже", "Парижем"),
+}
+_HARD = ("а", "у", "", "е", "ом")
+_SOFT = ("я", "ю", "й", "е", "ем")
+_SOFT_SIGN = ("я", "ю", "ь", "е", "ем")
+_FIRST = ("ы", "е", "у", "е", "ой")
+_FIRST_VELAR = ("и", "е", "у", "е", "ой")
+_FIRST_SOFT = ("и", "е", "ю", "е", "ей")
+_FIRST_IYA = ("и", "и", "ю", "и", "ей")
+_THIRD = ("и", "и", "ь", "и", "ью")
+_HE_ADJECTIVE = ("ого", "ому", "", "ом", "ым")
+_HE_ADJECTIVE_VELAR = ("ого", "ому", "", "ом", "им")
+_HE_ADJECTIVE_SOFT = ("его", "ему", "", "ем", "им")
+_SHE_ADJECTIVE = ("ой", "ой", "ую", "ой", "ой")
+
+_MALE_SOFT = frozenset(
+    "тайвань израиль брюссель кремль ярославль севастополь симферополь ставрополь мариуполь "
+    "марсель".split()
+)
+_FEMALE_SOFT = frozenset(
+    "беларусь казань рязань астрахань сибирь тюмень пермь тверь керчь область волынь "
+    "роснефть транснефть татнефть башнефть сургутнефть сибнефть".split()
+)
+# No fleeting vowel, no plural.
+_UNCHANGED = frozenset("алматы никарагуа самоа".split())
+_SURE_HARD = frozenset("бангкок владивосток восток бишкек".split())
+# After these the rest of the name stays as it is: Министерство энергетики, Компания «Газпром».
+_NEUTER_HEADS = frozenset("министерство правительство агентство посольство общество".split())
+_NEUTER = ("а", "у", "о", "е", "ом")
+_HEADS = frozenset(
+    "комитет департамент центр фонд союз совет кабинет институт университет парламент банк "
+    "республика комиссия организация ассоциация компания корпорация академия палата".split()
+)
+_QUOTED = re.compile(r"«([^«»]+)»")
+_CYRILLIC = re.compile(r"[А-ЯЁа-яё]+(?:[-’][А-ЯЁа-яё]+)*")
+
+
+def decline_place(name: str, case: str) -> str | None:
+    """Put the name of a place into a case of `CASES`; ``None`` when it is not certain."""
+    if case == "nominative":
+        return name
+    if case not in CASES or not name.strip():
+        return None
+    index = CASES.index(case) - 1
+    if name in _WHOLE:
+        return _WHOLE[name][index]
+    words = name.split()
+    if not all(map(_CYRILLIC.fullmatch, words)):
+        return None
+    if len(words) == 1:
+        return _decline_noun(name, index)
+    if words[0] == "Республика" and len(words) == 2:
+        return f"{_attach(words[0][:-1], _FIRST_VELAR, index)} {words[1]}"
+    if len(words) == 2:
+        return _decline_pair(words[0], words[1], index)
+    return None
+
+
+def decline_organisation(name: str, case: str) -> str | None:
+    """Put the name of an organisation into a case.
+
+    A name in Latin script or an acronym never changes; a single Cyrillic word (also between « »)
+    and an adjective with a noun follow the rules for places.
+    """
+    if case == "nominative":
+        return name
+    if case not in CASES:
+        return None
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9 &.'’-]*", name):
+        return name
+    if quoted := _QUOTED.fullmatch(name):
+        inner = quoted.group(1)
+        done = decline_organisation(inner, case)
+        return None if done is None or " " in inner else f"«{done}»"
+    head, _, rest = name.partition(" ")
+    if rest and not rest.endswith((")", ",")):
+        if head.lower() in _NEUTER_HEADS:
+            return f"{_attach(head[:-1], _NEUTER, CASES.index(case) - 1)} {rest}"
+        if head.lower() in _HEADS:
+            return f"{_decline_noun(head, CASES.index(case) - 1)} {rest}"
+    return decline_place(name, case)
+
+
+def _decline_pair(adjective: str, noun: str, index: int) -> str | None:
+    done = _decline_noun(noun, index)
+    if done is None or noun.isupper():
+        return None
+    low = noun.lower()
+    feminine = low[-1] in "ая" or low in _FEMALE_SOFT
+    masculine = not feminine and (low[-1] not in "аеёиоуыэюяь" or low in _MALE_SOFT)
+    if adjective.endswith("ая") and feminine:
+        return f"{_attach(adjective[:-2], _SHE_ADJECTIVE, index)} {done}"
+    if adjective.endswith(("ый", "ий", "ой")) and masculine:
+        stem = adjective[:-2]
+        endings = _HE_ADJECTIVE_VELAR if stem[-1:] in "кгх" else _HE_ADJECTIVE
+        if adjective.endswith("ий") and stem[-1:] not in "кгх":
+            if not stem.endswith("н"):
+                return None
+            endings = _HE_ADJECTIVE_SOFT
+        if CASES[index + 1] == "accusative":
+            return f"{adjective} {noun}"
+        return f"{_attach(stem, endings, index)} {done}"
+    return None
+
+
+def _decline_noun(word: str, index: int) -> str | None:
+    if word.isupper() and len(word) > 1:
+        return word  # США, ОПЕК
+    low = word.lower()
+    last = low[-1]
+    if last in "оеиуюэё" or low in _UNCHANGED:
+        return None if low.endswith(("ово", "ево", "ино")) and low != "косово" else word
+    if last in "ая":
+        return _decline_first(word, low, index)
+    if last == "ь":
+        return _decline_soft(word, low.rsplit("-", 1)[-1], index)
+    if last == "й":
+        if low.endswith(("ий", "ый", "ой")):
+            return None
+        return _attach(word[:-1], _SOFT, index)
+    sure = low in _SURE_HARD
+    if last in "ыжшчщцъ" or (low.endswith(("ец", "ок", "ел", "ёл", "ёк", "ень")) and not sure):
+        return None
+    return _attach(word, _HARD, index)
+
+
+def _decline_soft(word: str, low: str, index: int) -> str | None:
+    if low in _FEMALE_SOFT or low.endswith("нефть"):
+        return _attach(word[:-1], _THIRD, index)
+    return _attach(word[:-1], _SOFT_SIGN, index) if low in _MALE_SOFT else None
+
+
+def _decline_first(word: str, low: str, index: int) -> str | None:
+    stem, before = word[:-1], low[-2:-1]
+    if low.endswith("ия"):
+        return _attach(stem, _FIRST_IYA, index)
+    if low.endswith("ая"):
+        return None  # an adjective standing alone
+    if low.endswith("я"):
+        return _attach(stem, _FIRST_SOFT, index)
+    if not before or before in "аеёиоуыэюяжшчщц":
+        return None
+    return _attach(stem, _FIRST_VELAR if before in "гкх" else _FIRST, index)
+
+
+def _attach(stem: str, endings: tuple[str, ...], index: int) -> str:
+    return stem + endings[index]
