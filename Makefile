@@ -1,0 +1,40 @@
+# `make` lists the targets. `make build PYTHON=python3.12` sets up with another Python.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup build dev test check bench clean
+
+PYTHON ?=
+ARGS ?=
+export PYTHON
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## create .venv and install what `briefing` needs
+	@tools/setup.sh runtime
+
+build: setup ## set up, then make the briefs of seeds/ (ARGS="--force" for options)
+	@.venv/bin/briefing build $(ARGS)
+
+dev: ## set up with what tests and checks need
+	@tools/setup.sh dev
+
+test: dev ## run the tests (ARGS="-k dates" for options)
+	@.venv/bin/python -m pytest $(ARGS)
+
+check: dev ## formatting, lint, types, import layers, licences, documents
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python tools/check_licences.py
+	.venv/bin/python -m pytest -q tests/docs
+
+bench: dev ## compare the speed with bare libraries, as ratios
+	@.venv/bin/python tools/bench.py $(ARGS)
+
+clean: ## remove .venv and caches; out/ stays
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	@find briefing tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
