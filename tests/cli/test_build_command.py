@@ -42,9 +42,7 @@ def test_an_unchanged_run_does_nothing_and_says_so(run: Run, workspace: Path) ->
 
 
 @pytest.mark.parametrize("change", ["seed", "setting", "lost pdf", "altered pdf", "memory"])
-def test_any_change_builds_again(
-    run: Run, workspace: Path, repository: Path, change: str
-) -> None:
+def test_any_change_builds_again(run: Run, workspace: Path, repository: Path, change: str) -> None:
     shutil.copytree(repository / "locales", workspace / "locales")
     run("build", "--lang", "en,kk")
     target = workspace / "out/brief.kk.pdf"

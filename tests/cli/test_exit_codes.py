@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from cli_samples import Run
 
 UNKNOWN = (
@@ -256,5 +255,7 @@ def test_130_interrupted(workspace: Path) -> None:
     rest = process.stderr.read()
     assert process.wait(timeout=30) == 130, rest
     assert time.monotonic() - started < 30
-    left = [p.name for p in workspace.glob("out/*")] + [p.name for p in workspace.glob("out/.*.tmp")]
+    left = [p.name for p in workspace.glob("out/*")] + [
+        p.name for p in workspace.glob("out/.*.tmp")
+    ]
     assert left == []
