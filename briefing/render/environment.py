@@ -1,0 +1,115 @@
+"""Jinja2 for designers' templates: sandboxed, escaping, and strict about undefined names."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.domain import DateMention, Masthead, PartialDate
+from briefing.errors import BriefingError, RenderError, SettingsError
+from briefing.render.labels import SEE_SECTION, Labels
+from briefing.render.typography import capitalise, quote, typeset
+from briefing.render.view import BriefView, Line, capitalise_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.runtime import Context
+
+TEMPLATE_FILE = "brief.html.j2"
+
+
+def open_environment(template: Path) -> Environment:
+    """The environment of one template folder. Includes and imports stay inside the folder."""
+    from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        date=pass_context(_date),
+        quote=pass_context(_quote),
+        capitalise=_capitalise,
+        typeset=typeset,
+    )
+    return environment
+
+
+def fill_template(
+    environment: Environment,
+    template: Path,
+    view: BriefView,
+    masthead: Masthead,
+    notice: str,
+    labels: Labels,
+) -> str:
+    """The finished HTML.
+
+    Raises:
+        SettingsError: The template cannot be parsed, or a label is not translated.
+        RenderError: The template uses something that is not there.
+    """
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    try:
+        # Globals and not the context: an imported macro file sees globals only.
+        return environment.get_template(TEMPLATE_FILE, globals=_globals(view, labels)).render(
+            brief=view, masthead=masthead, notice=notice
+        )
+    except TemplateSyntaxError as error:
+        raise SettingsError(describe_syntax_error(error, template), "mend that line") from error
+    except TemplateNotFound as error:
+        raise SettingsError(f"{template / str(error.name)} is not there") from error
+    except BriefingError:
+        raise
+    except Exception as error:  # a template can raise whatever Python can
+        raise RenderError(
+            f"{_template_line(error, template)}: {error}",
+            "docs/templates.md lists what a template can use",
+        ) from error
+
+
+def describe_syntax_error(error: TemplateSyntaxError, template: Path) -> str:
+    """``file:line: message``."""
+    return f"{template / (error.name or TEMPLATE_FILE)}:{error.lineno}: {error.message}"
+
+
+def _globals(view: BriefView, labels: Labels) -> dict[str, Any]:
+    def see(section: str) -> str:
+        return labels.label(SEE_SECTION, section=labels.label(section))
+
+    return {
+        "label": labels.label,
+        "label_n": labels.label_n,
+        "see": see,
+        "language": view.language,
+    }
+
+
+def _capitalise(value: str | Line) -> str | Line:
+    return capitalise_line(value) if isinstance(value, Line) else capitalise(value)
+
+
+def _date(context: Context, value: PartialDate | DateMention) -> str:
+    from briefing.language.format import format_date
+
+    date = value.date if isinstance(value, DateMention) else value
+    return str(format_date(date, context["language"], form="label"))
+
+
+def _quote(context: Context, text: str) -> str:
+    return quote(text, context["language"])
+
+
+def _template_line(error: BaseException, template: Path) -> str:
+    """Innermost place inside the template folder; Jinja rewrites its frames to point there."""
+    root = str(template)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(root):
+            return f"{frame.filename}:{frame.lineno}"
+    return str(template / TEMPLATE_FILE)

@@ -1,0 +1,170 @@
+"""The steps from a brief to its PDF, in order."""
+
+from __future__ import annotations
+
+import hashlib
+import html as html_text
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.config import load_template
+from briefing.domain import Brief, Figure, Masthead, Pdf, Provenance, Statement
+from briefing.errors import RenderError
+from briefing.render import fonts
+from briefing.render.environment import fill_template, open_environment
+from briefing.render.labels import Labels
+from briefing.render.notice import write_notice
+from briefing.render.view import lay_out
+
+if TYPE_CHECKING:
+    from briefing.render.engine import Engine
+
+
+class Renderer:
+    """Renders briefs with one template. Keep it for several languages: fonts, style sheet and
+    template are read once, which is most of the work.
+
+    Args:
+        template: Folder with ``brief.toml`` and ``brief.html.j2``.
+        locales: Folder with ``<language>/LC_MESSAGES/briefing.po``.
+
+    Raises:
+        SettingsError: ``brief.toml`` is wrong.
+    """
+
+    def __init__(self, template: Path, locales: Path) -> None:
+        self.template = template
+        self.locales = locales
+        self._sections = load_template(template).sections
+        self._environment = open_environment(template)
+        self._labels: dict[str, Labels] = {}
+        self._engine: Engine | None = None
+
+    def html(
+        self,
+        brief: Brief,
+        *,
+        masthead: Masthead,
+        provenance: Provenance | None,
+        missing: frozenset[str] = frozenset(),
+    ) -> str:
+        """The finished HTML text; its relative addresses start from the template folder.
+
+        Args:
+            provenance: ``None`` for the source language.
+            missing: Ids of segments that stand untranslated: ``STATEMENT.N`` (sentence, from 1),
+                ``STATEMENT.role``, ``.name``, ``.affiliation``. With any, the brief is a draft.
+
+        Raises:
+            SettingsError: Template syntax or a label.
+            RenderError: The template uses something that is not there, a citation leads nowhere,
+                or a character is in none of the template's fonts.
+        """
+        if brief.language not in self._labels:
+            self._labels[brief.language] = Labels(self.locales, brief.language)
+        labels = self._labels[brief.language]
+        view = lay_out(brief, self._sections, missing)
+        notice = write_notice(provenance, labels)
+        text = fill_template(self._environment, self.template, view, masthead, notice, labels)
+        self._check_glyphs(text, brief, masthead, labels)
+        return text
+
+    def render(
+        self,
+        brief: Brief,
+        *,
+        masthead: Masthead,
+        provenance: Provenance | None,
+        missing: frozenset[str] = frozenset(),
+    ) -> Pdf:
+        """The PDF, the same bytes for the same arguments. Arguments and errors as for `html`, and
+
+        Raises:
+            SettingsError: A mistake in a style sheet.
+            RenderError: An image or font that is not there or lies outside the template folder.
+            MissingDependencyError: A system library is not installed.
+        """
+        from briefing.render.engine import Engine
+
+        text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
+        if self._engine is None:
+            self._engine = Engine(self.template)
+        content, pages = self._engine.write_pdf(text)
+        return Pdf(content, pages, hashlib.sha256(content).hexdigest())
+
+    def _check_glyphs(self, text: str, brief: Brief, masthead: Masthead, labels: Labels) -> None:
+        points = fonts.covered(fonts.declared_fonts(self.template))
+        absent = fonts.missing_glyphs(html_text.unescape(text), points)
+        if not absent:
+            return
+        problems = tuple(
+            f"{_place(character, brief, masthead, labels, self.template)}: the fonts have no "
+            f"{fonts.name_character(character)}"
+            for character in absent
+        )
+        raise RenderError(
+            problems[0],
+            f"change the text, or add a font that has the character to {self.template}",
+            problems[1:],
+        )
+
+
+def render(
+    brief: Brief,
+    *,
+    template: Path,
+    locales: Path,
+    masthead: Masthead,
+    provenance: Provenance | None,
+    missing: frozenset[str] = frozenset(),
+) -> Pdf:
+    """Render one brief; see `Renderer.render`."""
+    renderer = Renderer(template, locales)
+    return renderer.render(brief, masthead=masthead, provenance=provenance, missing=missing)
+
+
+def html(
+    brief: Brief,
+    *,
+    template: Path,
+    locales: Path,
+    masthead: Masthead,
+    provenance: Provenance | None,
+    missing: frozenset[str] = frozenset(),
+) -> str:
+    """The HTML of one brief; see `Renderer.html`."""
+    renderer = Renderer(template, locales)
+    return renderer.html(brief, masthead=masthead, provenance=provenance, missing=missing)
+
+
+def _place(character: str, brief: Brief, masthead: Masthead, labels: Labels, template: Path) -> str:
+    """Where a character stands: statement, source, masthead, label or template file."""
+    from briefing.render.engine import find_in_template
+
+    for where, text in _texts(brief, masthead):
+        if character in text:
+            start = max(0, text.index(character) - 20)
+            return f"{where} ({text[start : start + 40].strip()!r})"
+    return labels.where(character) or find_in_template(template, character)
+
+
+def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:
+    """Every text of the data, with a name for where it stands."""
+    texts = [("title", brief.title.text)]
+    for section in brief.sections:
+        for entry in section.entries:
+            statement = entry if isinstance(entry, Statement) else entry.statement
+            speakers = [] if isinstance(entry, Figure) else [entry.speaker]
+            name = section.id
+            if statement is not None:
+                name = statement.id
+                texts.append((name, " ".join(statement.sentences)))
+                speakers.append(statement.speaker)
+            for speaker in filter(None, speakers):
+                parts = (speaker.name, speaker.role or "", speaker.affiliation or "")
+                texts.append((f"{name}, speaker", ", ".join(parts)))
+            if isinstance(entry, Figure):
+                texts.append((name, entry.text))
+    texts += [(f"source {s.number}", f"{s.title} {s.path}") for s in brief.sources]
+    texts.append(("organisation", f"{masthead.organisation} {masthead.contact} {masthead.number}"))
+    return texts

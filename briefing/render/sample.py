@@ -1,0 +1,62 @@
+"""A brief without content that has every kind of entry, to try a template out."""
+
+from __future__ import annotations
+
+from briefing.config import SectionTemplate
+from briefing.domain import (
+    Brief,
+    DateMention,
+    Development,
+    Entry,
+    Figure,
+    PartialDate,
+    Position,
+    Section,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+)
+
+_SPAN = Span("d1", "p1", 0, 6)
+_SPEAKER = Speaker("Name", "role", "Country")
+
+
+def sample_brief(language: str, sections: tuple[SectionTemplate, ...]) -> Brief:
+    """A brief for ``sections``: two entries of each kind, the last section of statements empty.
+
+    The texts are single words, the same in every language.
+    """
+    empty = [section.id for section in sections if section.kind == "statements"][-1:]
+    filled = []
+    for index, section in enumerate(sections):
+        entries = tuple(
+            entry
+            for number in (2 * index + 1, 2 * index + 2)
+            if section.id not in empty
+            if (entry := _entry(section.kind, number)) is not None
+        )
+        filled.append(Section(section.id, section.kind, entries))
+    source = Source(1, "d1", "sample.txt", "Sample", PartialDate(2026, 11), "0" * 64)
+    return Brief(language, _statement("title", None), tuple(filled), (source,))
+
+
+def _statement(name: str, speaker: Speaker | None) -> Statement:
+    return Statement(name, "Sample.", ("Sample.",), (_SPAN,), speaker)
+
+
+def _entry(kind: str, number: int) -> Entry | None:
+    when = DateMention(PartialDate(2026, 11, 22), "22 November 2026", _SPAN)
+    first = number % 2 == 1
+    plain = _statement(f"sample-{number}", None)
+    if kind == "statements":
+        return plain if first else _statement(f"sample-{number}", _SPEAKER)
+    if kind == "developments":
+        if first:
+            return Development(when, plain)
+        return Development(when, None, _SPEAKER, see=f"sample-{number - 1}")
+    if kind == "positions":
+        return Position(_SPEAKER, plain, quoted=first, when=when if first else None)
+    if kind == "figures":
+        return Figure("1", None, "1", plain)
+    return None

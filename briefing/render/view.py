@@ -1,0 +1,242 @@
+"""What stands on the page: the brief, cut into passages that a template can print.
+
+A template sees these values and nothing else. They hold text and facts; order, wording and look
+are the template's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefing.config import SectionTemplate
+from briefing.domain import (
+    Brief,
+    DateMention,
+    Development,
+    Figure,
+    PartialDate,
+    Position,
+    Section,
+    Source,
+    Speaker,
+    Statement,
+)
+from briefing.errors import RenderError
+from briefing.render.typography import capitalise, finish_clause, own_quotes, quote_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or phrase. ``missing``: it stands untranslated, in the source language."""
+
+    text: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker; each part is a passage, since any may be untranslated."""
+
+    name: Passage
+    role: Passage | None
+    affiliation: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement.
+
+    Attributes:
+        id: Anchor on the page.
+        citations: Numbers of the sources, in order.
+        who: Whose direct speech it is; ``None`` for everything else.
+    """
+
+    id: str
+    passages: tuple[Passage, ...]
+    citations: tuple[int, ...]
+    who: Who | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a row of the timeline points to: an anchor and the label of its section."""
+
+    id: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a timeline or table; what does not apply is ``None`` or empty."""
+
+    line: Line | None
+    when: PartialDate | None = None
+    who: Who | None = None
+    see: Reference | None = None
+    quoted: bool = False
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``."""
+
+    id: str
+    kind: str
+    label: str
+    lines: tuple[Line, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the sources have nothing for this section."""
+        return not (self.lines or self.rows or self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A brief. ``untranslated``: how many passages stand in the source language."""
+
+    language: str
+    title: Line
+    sections: tuple[SectionView, ...]
+    sources: tuple[Source, ...]
+    untranslated: int
+
+
+def lay_out(
+    brief: Brief, sections: tuple[SectionTemplate, ...], missing: frozenset[str]
+) -> BriefView:
+    """The page of ``brief``.
+
+    Args:
+        sections: Those of ``brief.toml``; they give the labels.
+        missing: Ids of the segments that stand untranslated.
+
+    Raises:
+        RenderError: A section has no label, a statement cites a document that is not a source,
+            or a row points to a statement that is not there.
+    """
+    return _Layout(brief, sections, missing).view()
+
+
+class _Layout:
+    def __init__(
+        self, brief: Brief, sections: tuple[SectionTemplate, ...], missing: frozenset[str]
+    ) -> None:
+        self.brief = brief
+        self.missing = missing
+        self.labels = {section.id: section.label for section in sections}
+        self.numbers = {source.document: source.number for source in brief.sources}
+        self.sections_by_statement = {
+            statement.id: section.id
+            for section in brief.sections
+            for entry in section.entries
+            if (statement := entry if isinstance(entry, Statement) else entry.statement)
+        }
+
+    def view(self) -> BriefView:
+        return BriefView(
+            language=self.brief.language,
+            title=self.line(self.brief.title),
+            sections=tuple(self.section(section) for section in self.brief.sections),
+            sources=self.brief.sources,
+            untranslated=len(self.missing),
+        )
+
+    def section(self, section: Section) -> SectionView:
+        if section.id not in self.labels:
+            raise RenderError(
+                f"section {section.id!r} is not in the template's brief.toml",
+                "summarise and render with the same template",
+            )
+        lines = []
+        rows = []
+        for entry in section.entries:
+            if isinstance(entry, Statement):
+                lines.append(self.line(entry))
+            elif isinstance(entry, Development):
+                rows.append(self.development(entry))
+            elif isinstance(entry, Position):
+                rows.append(self.position(entry))
+            else:
+                rows.append(self.figure(entry))
+        sources = self.brief.sources if section.kind == "sources" else ()
+        label = self.labels[section.id]
+        return SectionView(section.id, section.kind, label, tuple(lines), tuple(rows), sources)
+
+    def line(self, statement: Statement) -> Line:
+        """A statement that stands by itself: direct speech gets its marks and its speaker."""
+        texts = tuple(own_quotes(text, self.brief.language) for text in statement.sentences)
+        who = None
+        if statement.speaker is not None:
+            texts = quote_parts(texts, self.brief.language)
+            who = self.who(statement.speaker, statement.id)
+        return self._line(statement, texts, who)
+
+    def development(self, entry: Development) -> Row:
+        when = entry.when.date
+        if entry.statement is not None:
+            return Row(self.line(entry.statement), when)
+        if entry.speaker is None or entry.see is None:
+            raise RenderError(f"the timeline has a row without a text: {entry.when.text}")
+        target = self.sections_by_statement.get(entry.see)
+        if target is None:
+            raise RenderError(f"the timeline points to {entry.see!r}, which is not in the brief")
+        see = Reference(entry.see, self.labels.get(target, target))
+        return Row(None, when, self.who(entry.speaker, entry.see), see)
+
+    def position(self, entry: Position) -> Row:
+        """A row whose first column names the speaker, so the text does not."""
+        texts = tuple(own_quotes(text, self.brief.language) for text in entry.statement.sentences)
+        if entry.quoted:
+            texts = quote_parts(texts, self.brief.language)
+            texts = (capitalise(texts[0]), *texts[1:]) if texts else texts
+        elif texts:
+            texts = (*texts[:-1], finish_clause(texts[-1]))
+            texts = (capitalise(texts[0]), *texts[1:])
+        return Row(
+            self._line(entry.statement, texts, None),
+            _date(entry.when),
+            self.who(entry.speaker, entry.statement.id),
+            quoted=entry.quoted,
+        )
+
+    def figure(self, entry: Figure) -> Row:
+        return Row(self.line(entry.statement), value=entry.text)
+
+    def who(self, speaker: Speaker, statement: str) -> Who:
+        def part(name: str, text: str | None) -> Passage | None:
+            return Passage(text, f"{statement}.{name}" in self.missing) if text else None
+
+        name = Passage(speaker.name, f"{statement}.name" in self.missing)
+        return Who(name, part("role", speaker.role), part("affiliation", speaker.affiliation))
+
+    def _line(self, statement: Statement, texts: tuple[str, ...], who: Who | None) -> Line:
+        passages = tuple(
+            Passage(text, f"{statement.id}.{number}" in self.missing)
+            for number, text in enumerate(texts, start=1)
+        )
+        return Line(statement.id, passages, self.citations(statement), who)
+
+    def citations(self, statement: Statement) -> tuple[int, ...]:
+        unknown = [s.document for s in statement.evidence if s.document not in self.numbers]
+        if unknown:
+            raise RenderError(
+                f"statement {statement.id!r} cites {unknown[0]!r}, which is not among the sources"
+            )
+        return tuple(sorted({self.numbers[span.document] for span in statement.evidence}))
+
+
+def _date(when: DateMention | None) -> PartialDate | None:
+    return when.date if when else None
+
+
+def capitalise_line(line: Line) -> Line:
+    """A line whose first letter is large."""
+    if not line.passages:
+        return line
+    first = replace(line.passages[0], text=capitalise(line.passages[0].text))
+    return replace(line, passages=(first, *line.passages[1:]))
