@@ -105,51 +105,72 @@ class BriefTemplate(_Strict):
     sections: tuple[SectionTemplate, ...]
 
 
-def load_settings(
+Tables = dict[str, dict[str, Any]]
+
+
+def gather_settings(
     workspace: Workspace, environment: Mapping[str, str], flags: Mapping[str, Any]
-) -> Settings:
-    """The settings of a run.
+) -> Tables:
+    """The settings of a run as they were given, not yet validated.
 
     Args:
         workspace: Its ``briefing.toml`` is read when there is one.
         environment: ``BRIEFING_<TABLE>_<KEY>``, e.g. ``BRIEFING_BRIEF_TEMPLATE``; lists are
-            comma-separated.
+            comma-separated. A variable that names no setting stays, for `validate_settings`.
         flags: ``"table.key"`` to value; ``None`` values are not set.
+
+    Raises:
+        SettingsError: ``briefing.toml`` is no TOML.
+    """
+    tables: Tables = _read_toml(workspace.settings) if workspace.settings is not None else {}
+    known = {
+        f"{ENVIRONMENT_PREFIX}{table}_{key}".upper(): (table, key)
+        for table, cls in _TABLES.items()
+        for key in cls.__dataclass_fields__
+    }
+    for name, value in sorted(environment.items()):
+        if not name.startswith(ENVIRONMENT_PREFIX):
+            continue
+        table, key = known.get(name, (_VARIABLES, name))
+        listed = key in ("languages", "folders")
+        _set(tables, table, key, _split(value) if listed else value)
+    for dotted, value in flags.items():
+        if value is not None:
+            table, key = dotted.split(".")
+            listed = key == "languages" and isinstance(value, str)
+            _set(tables, table, key, _split(value) if listed else value)
+    return tables
+
+
+def validate_settings(tables: Tables, workspace: Workspace) -> Settings:
+    """Settings of what `gather_settings` found.
 
     Raises:
         SettingsError: With every problem found.
     """
-    data: dict[str, Any] = {}
-    if workspace.settings is not None:
-        data = _read_toml(workspace.settings)
-    known = {
-        f"{ENVIRONMENT_PREFIX}{table}_{key}".upper(): (table, key)
-        for table, cls in (
-            ("brief", BriefSettings),
-            ("organisation", OrganisationSettings),
-            ("limits", LimitSettings),
-            ("models", ModelSettings),
-        )
-        for key in cls.__dataclass_fields__
-    }
-    problems = []
-    for name, value in sorted(environment.items()):
-        if not name.startswith(ENVIRONMENT_PREFIX):
-            continue
-        if name not in known:
-            problems.append(f"{name}: there is no such setting")
-            continue
-        table, key = known[name]
-        listed = key in ("languages", "folders")
-        data.setdefault(table, {})[key] = _split(value) if listed else value
-    for dotted, value in flags.items():
-        if value is not None:
-            table, key = dotted.split(".")
-            data.setdefault(table, {})[key] = value
+    data = dict(tables)
+    unknown = data.pop(_VARIABLES, {})
+    problems = [f"{name}: there is no such setting" for name in unknown]
     source = str(workspace.settings) if workspace.settings else "settings"
     settings = _validate(Settings, data, source, problems)
     assert isinstance(settings, Settings)
     return settings
+
+
+_TABLES: dict[str, Any] = {
+    "brief": BriefSettings,
+    "organisation": OrganisationSettings,
+    "limits": LimitSettings,
+    "models": ModelSettings,
+}
+# Where variables that name no setting wait for validation.
+_VARIABLES = "variables"
+
+
+def _set(tables: Tables, table: str, key: str, value: object) -> None:
+    held = tables.setdefault(table, {})
+    if isinstance(held, dict):  # else the file says "table = 1", which validation refuses
+        held[key] = value
 
 
 def load_template(folder: Path) -> BriefTemplate:

@@ -11,14 +11,23 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+_READ_AT_MOST = 100_000_000  # bytes; what is larger counts by its time of change
+
 
 def digest_files(files: Iterable[Path], root: Path) -> str:
-    """sha256 over names (relative to ``root``) and contents of ``files``."""
+    """sha256 over names (relative to ``root``) and contents of ``files``.
+
+    Raises:
+        OSError: One cannot be read.
+    """
     total = hashlib.sha256()
     for path in sorted(files):
-        name = os.path.relpath(path, root)
-        total.update(f"{name}\0{path.stat().st_size}\0".encode())
-        total.update(path.read_bytes())
+        status = path.stat()
+        total.update(f"{os.path.relpath(path, root)}\0{status.st_size}\0".encode())
+        if status.st_size > _READ_AT_MOST:
+            total.update(f"{status.st_mtime_ns}\0".encode())
+        else:
+            total.update(path.read_bytes())
     return total.hexdigest()
 
 

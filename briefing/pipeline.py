@@ -6,14 +6,15 @@ The pipeline prints nothing and decides no exit code: it reports what became of 
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
-from briefing.config import BriefTemplate, Settings, load_template
+from briefing.config import BriefTemplate, Settings, Tables, load_template
 from briefing.deliver import (
     RECORD_VERSION,
     LanguageRecord,
@@ -64,14 +65,11 @@ class BuildRequest:
     Attributes:
         paths: Files and folders with source documents.
         name: Stem of the results.
-        issued: Day of issue; it counts as input only when the user set it (``dated``).
     """
 
     paths: tuple[Path, ...]
     out: Path
     name: str
-    issued: PartialDate
-    dated: bool = False
     force: bool = False
     strict: bool = False
 
@@ -138,10 +136,64 @@ class _Rendered:
     pdf: Pdf | None
 
 
+def survey(
+    request: BuildRequest, workspace: Workspace, tables: Tables
+) -> tuple[tuple[Path, ...], str]:
+    """The documents to read, and a digest of everything that the result depends on.
+
+    Settings count as they were given: what does not validate has never built anything.
+
+    Raises:
+        InputError: A path does not exist or holds no document.
+    """
+    from briefing.ingest import discover
+    from briefing.models import package_folders
+
+    files = discover(request.paths)
+    try:
+        sources = digest_files(files, workspace.root)
+    except OSError:  # ingest says what is wrong with the file
+        return files, ""
+    folders = tables.get("models", {}).get("folders", ())
+    fingerprint = digest_texts(
+        (
+            __version__,
+            repr(sorted(tables.items())),
+            *(str(path) for path in files),
+            sources,
+            digest_folder(workspace.templates),
+            digest_folder(workspace.locales),
+            digest_models(package_folders([Path(folder) for folder in folders])),
+        )
+    )
+    return files, fingerprint
+
+
+def find_unchanged(request: BuildRequest, fingerprint: str) -> BuildReport | None:
+    """The report of the run before, when nothing has changed since; else ``None``."""
+    path = request.out / f"{request.name}.json"
+    previous = load_previous(path)
+    same = previous is not None and previous.fingerprint == fingerprint != ""
+    if request.force or previous is None or not same or not previous.intact(request.out):
+        return None
+    if all(state == "done" for state in previous.states.values()) and not request.strict:
+        lines = tuple(
+            LanguageReport(code, "done", file["file"], file["pages"], file["size"], {}, 0)
+            for code, file in previous.files.items()
+        )
+        return BuildReport(request.name, request.out, True, lines)
+    from briefing.deliver import load_record
+
+    record = load_record(path)
+    return _report(request, record, unchanged=True)
+
+
 def build(
     request: BuildRequest,
     workspace: Workspace,
     settings: Settings,
+    files: Sequence[Path],
+    fingerprint: str,
     progress: Progress = lambda step: None,
 ) -> BuildReport:
     """Make the briefs that ``request`` asks for.
@@ -150,39 +202,23 @@ def build(
         request: Inputs and output.
         workspace: Where templates and locales are.
         settings: All settings.
+        files: The documents, and the ``fingerprint`` of it all, from `survey`.
         progress: Called with a short line at the start of each step.
 
     Raises:
         BriefingError: Nothing was written.
     """
-    from briefing.ingest import discover
-
-    files = discover(request.paths)
-    fingerprint = _fingerprint(request, workspace, settings, files)
-    record_path = request.out / f"{request.name}.json"
-    previous = load_previous(record_path)
+    previous = load_previous(request.out / f"{request.name}.json")
     if not request.force:
-        if previous and previous.fingerprint == fingerprint and previous.intact(request.out):
-            return _unchanged(request, previous, record_path)
         _refuse_other_input(request, previous)
-    return _build(request, workspace, settings, progress, files, fingerprint, previous)
-
-
-def _build(
-    request: BuildRequest,
-    workspace: Workspace,
-    settings: Settings,
-    progress: Progress,
-    files: Sequence[Path],
-    fingerprint: str,
-    previous: Previous | None,
-) -> BuildReport:
+    issued = settings.brief.date or datetime.date.today()
+    day = PartialDate(issued.year, issued.month, issued.day)
     folder = workspace.template(settings.brief.template)
     template = load_template(folder)
     documents = read_documents(files, settings, progress)
     progress("summarise")
     brief = make_brief(documents, template, workspace)
-    results = _languages(request, workspace, settings, progress, folder, brief)
+    results = _languages(request, workspace, settings, day, progress, folder, brief)
     progress("publish")
     pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
     record = RunRecord(
@@ -190,7 +226,7 @@ def _build(
         request.name,
         tuple(str(path) for path in request.paths),
         fingerprint,
-        _iso(request.issued),
+        issued.isoformat(),
         _versions(workspace, folder, results),
         tuple(documents),
         brief,
@@ -199,15 +235,18 @@ def _build(
     stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
     with output_folder(request.out, request.name):
         publish(request.out, pdfs, (f"{request.name}.json", dump_record(record)), stale)
-    lines = tuple(_line(code, result.record) for code, result in results.items())
-    warnings = [*brief.findings, *(f for r in results.values() for f in r.record.findings)]
+    return _report(request, record, unchanged=False)
+
+
+def _report(request: BuildRequest, record: RunRecord, *, unchanged: bool) -> BuildReport:
+    findings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
     return BuildReport(
         request.name,
         request.out,
-        False,
-        lines,
-        tuple(f for f in warnings if f.level == "warning"),
-        brief.language,
+        unchanged,
+        tuple(_line(code, item) for code, item in record.languages.items()),
+        tuple(finding for finding in findings if finding.level == "warning"),
+        record.brief.language,
         request.strict,
     )
 
@@ -249,6 +288,7 @@ def _languages(
     request: BuildRequest,
     workspace: Workspace,
     settings: Settings,
+    day: PartialDate,
     progress: Progress,
     folder: Path,
     brief: Brief,
@@ -261,7 +301,7 @@ def _languages(
     renderer = Renderer(folder, workspace.locales)
     results: dict[str, _Rendered] = {}
     for code in settings.brief.languages:
-        masthead = _masthead(request, settings, code)
+        masthead = _masthead(settings, code, day)
         if code == brief.language or sources is None:
             progress(f"render {code}")
             results[code] = _render_source(renderer, brief, masthead, request)
@@ -351,10 +391,10 @@ def _provenance(translation: Translation) -> Provenance:
     )
 
 
-def _masthead(request: BuildRequest, settings: Settings, language: str) -> Masthead:
+def _masthead(settings: Settings, language: str, day: PartialDate) -> Masthead:
     names = {str(code): name for code, name in settings.organisation.name.items()}
     name = names.get(language) or names.get("en", "")
-    return Masthead(name, settings.organisation.contact, settings.brief.number, request.issued)
+    return Masthead(name, settings.organisation.contact, settings.brief.number, day)
 
 
 def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:
@@ -377,28 +417,6 @@ def _refuse_other_input(request: BuildRequest, previous: Previous | None) -> Non
         )
 
 
-def _unchanged(request: BuildRequest, previous: Previous, record_path: Path) -> BuildReport:
-    from briefing.deliver import load_record
-
-    if all(state == "done" for state in previous.states.values()) and not request.strict:
-        lines = tuple(
-            LanguageReport(code, "done", file["file"], file["pages"], file["size"], {}, 0)
-            for code, file in previous.files.items()
-        )
-        return BuildReport(request.name, request.out, True, lines)
-    record = load_record(record_path)
-    warnings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
-    return BuildReport(
-        request.name,
-        request.out,
-        True,
-        tuple(_line(code, item) for code, item in record.languages.items()),
-        tuple(f for f in warnings if f.level == "warning"),
-        record.brief.language,
-        request.strict,
-    )
-
-
 def _line(language: str, record: LanguageRecord) -> LanguageReport:
     origins = {origin.value: 0 for origin in Origin}
     for segment in record.segments:
@@ -412,33 +430,6 @@ def _line(language: str, record: LanguageRecord) -> LanguageReport:
         {origin: count for origin, count in origins.items() if count},
         len(record.findings),
         record.message,
-    )
-
-
-def _fingerprint(
-    request: BuildRequest, workspace: Workspace, settings: Settings, files: Sequence[Path]
-) -> str:
-    from briefing.models import package_folders
-
-    try:
-        too_large = settings.limits.file_megabytes * 1_000_000
-        if any(path.stat().st_size > too_large for path in files):
-            return ""  # ingest refuses it with the right words, as it does what cannot be read
-        sources = digest_files(files, workspace.root)
-    except OSError:
-        return ""
-    comparable = replace(settings, brief=replace(settings.brief, date=None))
-    return digest_texts(
-        (
-            __version__,
-            repr(asdict(comparable)),
-            _iso(request.issued) if request.dated else "",
-            *(str(path) for path in files),
-            sources,
-            digest_folder(workspace.template(settings.brief.template)),
-            digest_folder(workspace.locales),
-            digest_models(package_folders(settings.models.folders)),
-        )
     )
 
 
@@ -459,7 +450,3 @@ def _versions(
         "glossary": hashlib.sha256((locales / "glossary.csv").read_bytes()).hexdigest(),
         "models": ", ".join(sorted(models)),
     }
-
-
-def _iso(date: PartialDate) -> str:
-    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}"

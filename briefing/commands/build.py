@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from briefing.commands.common import check_choice, open_settings
-from briefing.config import Settings
+from briefing.commands.common import check_choice
+from briefing.config import Tables, gather_settings, validate_settings
 from briefing.console import progress, say, table, write
-from briefing.domain import LANGUAGE_NAMES, PartialDate
+from briefing.domain import LANGUAGE_NAMES
 from briefing.errors import InputError, UsageError
-from briefing.pipeline import BuildReport, BuildRequest, build
-from briefing.resources import Workspace
+from briefing.pipeline import BuildReport, BuildRequest, build, find_unchanged, survey
+from briefing.resources import Workspace, open_workspace
 
 DEFAULT_NAME = "brief"
 
@@ -36,21 +36,23 @@ def run(
     """Build, print the report, and raise what the report counts as an error."""
     if report is not None:
         check_choice("--report", report, ("json",))
-    workspace, settings = open_settings(flags)
-    issued, dated = _issued(settings)
-    inputs = tuple(paths) or (_default_input(workspace),)
+    workspace = open_workspace()
+    tables = gather_settings(workspace, os.environ, flags)
+    _date_from_epoch(tables)
     request = BuildRequest(
-        inputs,
+        tuple(paths) or (_default_input(workspace),),
         out or _shown(workspace.root / "out"),
         _check_name(name) if name else _name_for(paths),
-        issued,
-        dated,
         force,
         strict,
     )
-    steps = 3 + len(inputs) + 2 * len(settings.brief.languages)
-    with progress(steps, verbosity) as step:
-        done = build(request, workspace, settings, step)
+    files, fingerprint = survey(request, workspace, tables)
+    done = find_unchanged(request, fingerprint)
+    if done is None:
+        settings = validate_settings(tables, workspace)
+        steps = 2 + len(files) + 2 * len(settings.brief.languages)
+        with progress(steps, verbosity) as step:
+            done = build(request, workspace, settings, files, fingerprint, step)
     if report == "json":
         write(_as_json(done))
     elif verbosity >= 0:
@@ -92,15 +94,12 @@ def _check_name(name: str) -> str:
     return name
 
 
-def _issued(settings: Settings) -> tuple[PartialDate, bool]:
-    """The day of issue, and whether the user chose it."""
-    day = settings.brief.date
+def _date_from_epoch(tables: Tables) -> None:
+    """Take the day of issue from SOURCE_DATE_EPOCH where nothing else sets it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if day is None and epoch.isdigit():
+    if epoch.isdigit():
         day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    chosen = day is not None
-    day = day or datetime.date.today()
-    return PartialDate(day.year, day.month, day.day), chosen
+        tables.setdefault("brief", {}).setdefault("date", day.isoformat())
 
 
 def _as_json(done: BuildReport) -> str:

@@ -11,7 +11,35 @@ Nothing here fetches anything, and nothing of a document is dropped in silence: 
 is listed in ``SourceDocument.dropped`` with a reason (`briefing.ingest.junk.REASONS`).
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from briefing.ingest.discovery import discover, supported_suffixes
-from briefing.ingest.reading import ingest, read_plain_text
+
+if TYPE_CHECKING:
+    from briefing.config import LimitSettings
+    from briefing.domain import SourceDocument
+
+
+def ingest(
+    path: Path, *, number: int, limits: LimitSettings, display: str | None = None
+) -> SourceDocument:
+    """Read a document; see `briefing.ingest.reading.ingest`.
+
+    The readers are imported here and not above: a run that finds nothing changed reads nothing.
+    """
+    from briefing.ingest import reading
+
+    return reading.ingest(path, number=number, limits=limits, display=display)
+
+
+def read_plain_text(path: Path, *, limits: LimitSettings) -> str:
+    """Read a plain text file; see `briefing.ingest.reading.read_plain_text`."""
+    from briefing.ingest import reading
+
+    return reading.read_plain_text(path, limits=limits)
+
 
 __all__ = ["discover", "ingest", "read_plain_text", "supported_suffixes"]

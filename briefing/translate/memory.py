@@ -54,6 +54,8 @@ class Memory:
 
     def __init__(self, units: Sequence[MemoryUnit], names: NameTable, glossary: Glossary) -> None:
         self._names = names
+        # A unit stands once for each target language; its source is masked once.
+        self._masked: dict[str, Masked] = {}
         self._entries: dict[tuple[str, str], list[_Entry]] = {}
         problems: list[str] = []
         for unit in units:
@@ -93,7 +95,9 @@ class Memory:
         return miss
 
     def _add(self, unit: MemoryUnit, derived: bool) -> None:
-        masked = mask(unit.source_text, self._names)
+        source = unit.source_text
+        masked = self._masked.get(source) or mask(source, self._names)
+        self._masked[source] = masked
         entry = _Entry(unit, masked, _variables(unit, masked), derived)
         entries = self._entries.setdefault((unit.language, masked.key), [])
         entries.insert(0, entry)

@@ -12,7 +12,6 @@ from briefing.language.numbers import Quantity
 from briefing.translate.masks import Slot
 from briefing.translate.tmx import Part, Placeholder
 
-
 _GENDERS = {"m": "male", "f": "female"}
 
 
