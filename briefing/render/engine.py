@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import re
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -45,7 +46,12 @@ def load_engine() -> None:
     """
     # Without fonts in the system's configuration WeasyPrint warns: that is the point. On failure it
     # prints a page of advice for other systems.
-    with _own_fonts_only(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+    with (
+        _own_fonts_only(),
+        _libraries_by_file_name(),
+        warnings.catch_warnings(),
+        redirect_stdout(io.StringIO()),
+    ):
         warnings.simplefilter("ignore", UserWarning)
         try:
             import weasyprint  # noqa: F401
@@ -209,6 +215,24 @@ def _own_fonts_only() -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """Keep cffi from asking compiler and linker where the libraries are, 50 processes in all.
+
+    WeasyPrint tries several names for each library; on Linux the one that fits is a file name
+    ("libpango-1.0.so.0"), which the loader finds by itself.
+    """
+    import ctypes.util
+
+    original = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
 
 
 class _Collector(logging.Handler):
