@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.domain import DateMention, Masthead, PartialDate
 from briefing.errors import BriefingError, RenderError, SettingsError
 from briefing.render.labels import SEE_SECTION, Labels
-from briefing.render.typography import capitalise, quote, typeset
+from briefing.render.typography import capitalise, dash_of, quote, typeset
 from briefing.render.view import BriefView, Line, capitalise_line
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _globals(view: BriefView, labels: Labels) -> dict[str, Any]:
         "label_n": labels.label_n,
         "see": see,
         "language": view.language,
+        "dash": dash_of(view.language),
     }
 
 

@@ -11,6 +11,7 @@ from briefing.render.labels import (
     SEGMENTS,
     Labels,
 )
+from briefing.render.typography import dash_of
 
 
 def write_notice(provenance: Provenance | None, labels: Labels) -> str:
@@ -27,6 +28,7 @@ def write_notice(provenance: Provenance | None, labels: Labels) -> str:
     counted = dict(provenance.segments)
     if provenance.missing:
         counted[Origin.MISSING] = provenance.missing
+    dash = dash_of(labels.language)
     parts: list[str] = []
     for origin in Origin:
         count = counted.get(origin, 0)
@@ -36,9 +38,9 @@ def write_notice(provenance: Provenance | None, labels: Labels) -> str:
         if origin is Origin.ENGINE and provenance.models:
             name += f" ({', '.join(provenance.models)})"
         amount = str(count) if parts else labels.label_n(*SEGMENTS, count)
-        parts.append(f"{name} — {amount}")
+        parts.append(f"{name} {dash} {amount}")
     return labels.label(
         NOTICE_TRANSLATION,
-        origins=", ".join(parts) or "—",
+        origins=", ".join(parts) or dash,
         status=labels.label(NOTICE_STATUS[provenance.status.value]),
     )

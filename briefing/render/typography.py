@@ -29,12 +29,19 @@ _QUOTES = {
     "kk": _Quotes("«", "»", "“", "”", stop_inside=False),
     "uz": _Quotes("“", "”", "‘", "’", stop_inside=False),
 }
+# Kazakh and Uzbek newspapers set the shorter dash.
+_DASHES = {"kk": "–", "uz": "–"}
 _PAIRED = re.compile(r"«([^«»]*)»|“([^“”„]*)”|„([^„“”]*)[“”]|\"([^\"]*)\"")
 _END_MARKS = ".!?…"
 _SPACED_DASH = re.compile(r" (?=[—–] )")
 # «іс-қимыл», «2027-yil»: a break after so short a part is hard to read; «12 желтоқсан» as well.
 _SHORT_PART = 4
 _WHOLE = re.compile(r"\w+(?:[-‑]\w+)+|\d+(?:[.,]\d+)* [^\W\d_]{1,12}\b")
+
+
+def dash_of(language: str) -> str:
+    """The dash between parts of a sentence."""
+    return _DASHES.get(language, "—")
 
 
 def quote_parts(parts: tuple[str, ...], language: str) -> tuple[str, ...]:

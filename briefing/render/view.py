@@ -180,13 +180,14 @@ class _Layout:
         when = entry.when.date
         if entry.statement is not None:
             return Row(self.line(entry.statement), when)
-        if entry.speaker is None or entry.see is None:
+        if entry.see is None:
             raise RenderError(f"the timeline has a row without a text: {entry.when.text}")
         target = self.sections_by_statement.get(entry.see)
         if target is None:
             raise RenderError(f"the timeline points to {entry.see!r}, which is not in the brief")
         see = Reference(entry.see, self.labels.get(target, target))
-        return Row(None, when, self.who(entry.speaker, entry.see), see)
+        who = self.who(entry.speaker, entry.see) if entry.speaker is not None else None
+        return Row(None, when, who, see)
 
     def position(self, entry: Position) -> Row:
         """A row whose first column names the speaker, so the text does not."""
