@@ -171,18 +171,18 @@ def test_same_bytes_again(pdfs: dict[str, Pdf], template: Path, locales: Path) -
             "«Әзірге біз",
             "Бұл тақырып бойынша ресми келіссөздер жүргізілген жоқ.",
             "Дереккөздерде қамтылмаған.",
-            "Мәлімдеме: Жорабек Мирзамахмудов, энергетика министрі (Өзбекстан) — «Тараптардың "
+            "Мәлімдеме: Жорабек Мирзамахмудов, энергетика министрі (Өзбекстан) – «Тараптардың "
             "ұстанымы» бөлімін қараңыз",
-            "Аударма: аударма жады — 18 сегмент, деректер — 22; жоба, тіл иесі тексермеген.",
+            "Аударма: аударма жады – 18 сегмент, деректер – 22; жоба, тіл иесі тексермеген.",
         ),
         (
             "uz",
             "“Hozircha biz",
             "Bu mavzuda rasmiy muzokaralar boʻlmagan.",
             "Manbalarda yoritilmagan.",
-            "Bayonot: Joʻrabek Mirzamahmudov, energetika vaziri (Oʻzbekiston) — “Tomonlar "
+            "Bayonot: Joʻrabek Mirzamahmudov, energetika vaziri (Oʻzbekiston) – “Tomonlar "
             "pozitsiyasi” boʻlimiga qarang",
-            "Tarjima: tarjima xotirasi — 18 ta segment, maʼlumotlar — 22; qoralama, til egasi "
+            "Tarjima: tarjima xotirasi – 18 ta segment, maʼlumotlar – 22; qoralama, til egasi "
             "tekshirmagan.",
         ),
     ],
