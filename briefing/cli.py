@@ -110,9 +110,13 @@ def build(
     )
 
 
-@app.command(epilog="Example: briefing summarise articles/gas.txt")
+@app.command(epilog="Example: briefing summarise articles/ --words 100")
 def summarise(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH…")],
+    words: Annotated[
+        int | None,
+        typer.Option(min=1, help="Only the best N words of sentences, one sentence a line."),
+    ] = None,
     output_format: Annotated[
         str, typer.Option("--format", help="text or json.", metavar="text|json")
     ] = "text",
@@ -120,7 +124,7 @@ def summarise(
     """Print only the summary, with where each statement stands."""
     from briefing.commands.summarise import run
 
-    run(paths, output_format)
+    run(paths, output_format, words)
 
 
 @app.command(epilog="Example: briefing translate notes.txt --lang kk")

@@ -11,15 +11,22 @@ from briefing.console import say, write
 from briefing.domain import Brief, Development, Entry, Figure, Position, Statement
 from briefing.ingest import discover
 from briefing.language.format import format_date
+from briefing.language.names import load_names
 from briefing.pipeline import make_brief, read_documents
+from briefing.summarise import extract
 
 
-def run(paths: Sequence[Path], output_format: str) -> None:
-    """Print the brief of ``paths`` in its source language."""
+def run(paths: Sequence[Path], output_format: str, words: int | None) -> None:
+    """Print the brief of ``paths``, or with ``words`` its best sentences, in its source language."""
     check_choice("--format", output_format, ("text", "json"))
     workspace, settings = open_settings({})
     template = load_template(workspace.template(settings.brief.template))
-    brief = make_brief(read_documents(discover(paths), settings), template, workspace)
+    documents = read_documents(discover(paths), settings)
+    if words is not None and output_format == "text":
+        for statement in extract(documents, load_names(workspace.locales), words):
+            write(statement.text)
+        return
+    brief = make_brief(documents, template, workspace)
     if output_format == "json":
         from pydantic import TypeAdapter
 

@@ -43,6 +43,9 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", 0),
+        # "March 10–12, 2025" and "10–12 March" are periods: neither of their days is the date.
+        (rf"\b(?P<period>{_ANY_MONTH}\s+{_DAY}\s?[-–—]\s?{_DAY}(?:,?\s+{_YEAR})?)\b", 0),
+        (rf"\b(?P<period>{_DAY}\s?[-–—]\s?{_DAY}\s+(?:of\s+)?{_ANY_MONTH}(?:,?\s+{_YEAR})?)\b", 0),
         (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b", 0),
         (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH}),?\s+(?P<y>{_YEAR})\b", 0),
         (rf"\b(?P<q>{_ORDINALS})\s+quarter\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
@@ -93,7 +96,7 @@ def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             taken.append((start, end))
-            if date is None:  # 30 February: no part of it is a date either
+            if date is None:  # 30 February, 10–12 March: no part of it is a date either
                 continue
             lead = _LEAD.search(text, 0, start)
             found.append(FoundDate(start, end, lead.start() if lead else start, date))
@@ -102,6 +105,8 @@ def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
 
 def _value(match: re.Match[str]) -> PartialDate | None:
     parts = match.groupdict()
+    if parts.get("period"):
+        return None
     year = int(parts["y"]) if parts.get("y") else None
     if quarter := parts.get("q"):
         return PartialDate(year, quarter=_ORDINAL.get(quarter.lower()) or int(quarter))

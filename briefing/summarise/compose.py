@@ -23,6 +23,7 @@ from briefing.domain import (
 )
 from briefing.errors import SummaryError
 from briefing.language.names import NameTable
+from briefing.summarise.cues import looks_ahead
 from briefing.summarise.dates import chronological, note_inferred
 from briefing.summarise.passages import Passage
 from briefing.summarise.scoring import Scored, score
@@ -96,9 +97,14 @@ def find_unfounded(brief: Brief, documents: Sequence[SourceDocument]) -> tuple[s
 
 
 def _newest(documents: Sequence[SourceDocument], analysis: Analysis) -> PartialDate | None:
-    """The newest publication date; without any, the newest full date that a text mentions."""
+    """The newest publication date; without any, the newest full date that is spoken of as past."""
     published = [d.published for d in documents if d.published is not None]
-    mentioned = [m.date for u in analysis.units for m in u.dates if m.date.day is not None]
+    mentioned = [
+        mention.date
+        for unit in analysis.units
+        for mention in unit.dates
+        if mention.date.day is not None and not looks_ahead(unit, mention)
+    ]
     known = [date for date in published or mentioned if date.year is not None]
     return max(known, key=chronological, default=None)
 

@@ -1,16 +1,19 @@
 """Dates of a document, with what the words leave out completed from the context.
 
 A year is taken from the publication date, else from the nearest date in the document that has one;
-of the possible years the one that brings the two dates closest together. The mention says what was
-inferred and from what; a date that nothing completes stays as it is.
+of the possible years the one that brings the two dates closest together, unless the tense of the
+sentence says on which side of the publication the date lies. The mention says what was inferred and
+from what; a date that nothing completes stays as it is.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefing.domain import Block, DateMention, Finding, PartialDate, SourceDocument, Span
 from briefing.language.dates import FoundDate, find_dates
+from briefing.language.sentences import split_sentences
 
 
 def find_mentions(document: SourceDocument) -> dict[str, tuple[tuple[FoundDate, DateMention], ...]]:
@@ -81,20 +84,52 @@ def _complete(
         return mention
     published = document.published
     if published is not None and published.year is not None and published.month is not None:
-        return _with_year(mention, published, "published")
+        side = _tense(block.text, item.lead, item.end, document.language)
+        return _with_year(mention, published, "published", side)
     if not anchors:
         return mention
     nearest = min(anchors, key=lambda a: (abs(a[0] - order), abs(a[1] - item.start)))
     return _with_year(mention, nearest[2], nearest[3])
 
 
-def _with_year(mention: DateMention, anchor: PartialDate, basis: str) -> DateMention:
+_FUTURE = (
+    r"will|shall|would|(?:is|are|was|were) (?:to|going to|due|scheduled|expected|planned)|plans?|"
+    r"planned|intends?|expects?|expected|scheduled|due|upcoming|forthcoming|to be|next"
+)
+_PAST = (
+    r"had|was|were|did|(?<!be )(?<!been )\w{3,}ed|met|held|took|rose|fell|began|came|gave|went|"
+    r"said|told|made|became|left|won|lost|paid|sent|spent|built|bought|sold|grew|cut|led|brought"
+)
+_TENSE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+
+
+def _tense(text: str, start: int, end: int, language: str) -> int:
+    """1: the words around a date speak of the future; -1: of the past; 0: not certain."""
+    sentence = next(
+        (span for span in split_sentences(text, language) if span[0] <= start < span[1]),
+        (0, len(text)),
+    )
+    before = [m.lastgroup for m in _TENSE.finditer(text, sentence[0], start)]
+    after = [m.lastgroup for m in _TENSE.finditer(text, end, sentence[1])]
+    # The verb that governs a date stands before it; after it when the date opens the sentence.
+    governing = set(before or after[:1])
+    return {"future": 1, "past": -1}.get(governing.pop() or "", 0) if len(governing) == 1 else 0
+
+
+def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: int = 0) -> DateMention:
     assert anchor.year is not None
     months = mention.date.month or 6
+    base = anchor.year * 12 + (anchor.month or 6)
+    known = mention.date.day is not None and anchor.day is not None
+    day = (mention.date.day or 0) - (anchor.day or 0) if known else 0
 
-    def distance(year: int) -> tuple[int, int]:
-        apart = (anchor.year or 0) * 12 + (anchor.month or 6) - (year * 12 + months)
-        return abs(apart), -apart
+    def apart(year: int) -> int:
+        return year * 12 + months - base
 
-    year = min((anchor.year - 1, anchor.year, anchor.year + 1), key=distance)
+    def wrong_side(year: int) -> bool:
+        distance = (apart(year), day)
+        return (side > 0 and distance < (0, 0)) or (side < 0 and distance > (0, 0))
+
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    year = min(years, key=lambda y: (wrong_side(y), abs(apart(y)), apart(y)))
     return replace(mention, date=replace(mention.date, year=year), inferred=("year",), basis=basis)

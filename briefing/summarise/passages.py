@@ -6,7 +6,7 @@ at the start is left off, and no character of a source is used twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.domain import Span, Speaker
@@ -58,6 +58,11 @@ class Passages:
     def free(self, passage: Passage) -> bool:
         """Whether no character of ``passage`` is used yet."""
         return not any(_overlap(passage.span, used.span) for used in self._used)
+
+    def used_units(self) -> Iterator[Unit]:
+        """The sentences of which characters are used."""
+        for passage in self._used:
+            yield from passage.units
 
     def user_of(self, unit: Unit) -> Passage | None:
         """The used passage that has characters of ``unit``."""

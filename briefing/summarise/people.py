@@ -1,4 +1,4 @@
-"""Who speaks: people with role and country, organisations, and what refers to them.
+"""The people whom a document introduces, with their office and country.
 
 Rules, not a model: a capitalised name next to a role noun ("Vice Foreign Minister Almas Aidarov",
 "Bolat Akshulakov, minister of energy of Kazakhstan"). No trustworthy name model can be installed
@@ -14,31 +14,19 @@ from dataclasses import dataclass, replace
 from briefing.domain import Block, Speaker
 from briefing.language.countries import country_name, find_country
 from briefing.language.names import NameTable
+from briefing.summarise.organisations import ORGANISATION_KINDS, ORGANISATION_WORD
+from briefing.summarise.roles import HEADS, MODIFIERS, NO_NAME, PORTFOLIO_HEADS
 
-_HEADS = frozenset(
-    "minister president premier chancellor secretary spokesman spokeswoman spokesperson director "
-    "chairman chairwoman chairperson chair head chief ceo governor mayor ambassador envoy "
-    "representative adviser advisor analyst expert economist senator commissioner manager "
-    "professor akim hakim khokim speaker leader coordinator deputy researcher".split()
-)
-_MODIFIERS = frozenset(
-    "prime deputy vice first second former acting senior chief foreign energy finance economy "
-    "interior defence defense health water transport trade agriculture education justice culture "
-    "environment ecology digital industry labour labor national special press executive general "
-    "regional managing permanent state trade and parliamentary".split()
-)
 _PARTICLES = frozenset("al el bin ibn von van de der ogly oglu uly kyzy qizi oʻgʻli".split())
-# Capitalised, but never part of a person's name.
-_NO_NAME = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday the a an in on at it he she they we "
-    "ministry union bank agency company committee commission parliament government republic "
-    "federation group council university institute centre center department news association "
-    "corporation fund organization organisation international asia asian europe european north "
-    "south east west central agreement however but meanwhile according".split()
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’ʻʼ.-]*[^\W_.]['’]?|[^\W_]\.?|[^\w\s]")
+_PREPOSITIONS = ("of", "for", "at", "in", "to")
+# Lower-case words that end the name of a place or organisation: "Turkistan region".
+_TAILS = frozenset(
+    "region district city province oblast company holding plant department office press "
+    "service".split()
 )
-_TOKEN = re.compile(r"[^\W_][\w'’ʻʼ.-]*[^\W_.]|[^\W_]\.?|[^\w\s]")
-_PRONOUNS = frozenset(("he", "she"))
+_LONGEST_PHRASE = 12
+_MOST_COMPLEMENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,7 @@ class Person:
 
     Attributes:
         block: Id of the block of the first full mention.
-        basis: ``text``, ``names table`` or ``reported clause`` for the affiliation; else empty.
+        basis: ``text`` or ``names table`` for the affiliation.
     """
 
     name: str
@@ -83,17 +71,46 @@ class _Token:
         return self.text[0].isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class _Complement:
+    """What follows a role noun: tokens up to ``last``, with the name that it runs into."""
+
+    last: int
+    role_end: int
+    affiliation: str | None
+    name: str | None
+
+
 def find_people(document: str, blocks: Iterable[Block], names: NameTable) -> tuple[Person, ...]:
     """The people whom the blocks of one document introduce with a role, in order; each once."""
     people: dict[str, Person] = {}
     for block in blocks:
-        for person in _introductions(document, block):
+        for person in _introductions(document, block, names):
             known = people.get(person.name)
             if known is None:
-                people[person.name] = _with_country(person, names)
+                people[person.name] = person
             elif known.affiliation is None and person.affiliation is not None:
                 people[person.name] = replace(person, block=known.block)
-    return tuple(people.values())
+    return tuple(_with_country(person, names) for person in people.values())
+
+
+def find_full_names(text: str) -> tuple[str, ...]:
+    """Runs of capitalised words that could be people's names, known or not."""
+    tokens = _tokens(text)
+    found: list[str] = []
+    index = 0
+    while index < len(tokens):
+        name = _name_from(tokens, index) if tokens[index].capital else None
+        if name is None:
+            index += 1
+            continue
+        found.append(_plain(name))
+        index += len(name.split())
+    return tuple(found)
+
+
+def _tokens(text: str) -> list[_Token]:
+    return [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 def _with_country(person: Person, names: NameTable) -> Person:
@@ -104,18 +121,18 @@ def _with_country(person: Person, names: NameTable) -> Person:
     return person
 
 
-def _introductions(document: str, block: Block) -> Iterator[Person]:
-    tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(block.text)]
+def _introductions(document: str, block: Block, names: NameTable) -> Iterator[Person]:
+    tokens = _tokens(block.text)
     for index, token in enumerate(tokens):
-        followed = index + 1 < len(tokens) and tokens[index + 1].bare in _HEADS
-        if token.bare not in _HEADS or (followed and token.bare in _MODIFIERS):
+        followed = index + 1 < len(tokens) and tokens[index + 1].bare in HEADS
+        if token.bare not in HEADS or (followed and token.bare in MODIFIERS):
             continue
-        left, affiliation = _expand_left(tokens, index)
-        right, organisation, role_end = _expand_right(tokens, index)
-        role = block.text[tokens[left].start : tokens[role_end].end]
-        affiliation = organisation or affiliation
-        name = _name_from(tokens, right + 1)
-        if name is None and _closes_apposition(tokens, right):
+        left, affiliation = _expand_left(tokens, index, names)
+        found = _expand_right(block.text, tokens, index, left, affiliation is not None)
+        role = block.text[tokens[left].start : tokens[found.role_end].end]
+        affiliation = found.affiliation or affiliation
+        name = found.name or _name_from(tokens, found.last + 1)
+        if name is None and _closes_apposition(tokens, found.last):
             name = _name_before(tokens, left, affiliation is not None)
         if name is not None:
             yield Person(_plain(name), role, affiliation, document, block.id)
@@ -125,56 +142,144 @@ def _plain(name: str) -> str:
     return re.sub(r"['’]s$", "", name)
 
 
-def _expand_left(tokens: list[_Token], head: int) -> tuple[int, str | None]:
+def _expand_left(tokens: list[_Token], head: int, names: NameTable) -> tuple[int, str | None]:
+    """Start of the role, and the country or organisation before it."""
     left = head
-    while left > 0 and tokens[left - 1].bare in _MODIFIERS | _HEADS:
+    while left > 0 and tokens[left - 1].bare in MODIFIERS | HEADS:
         left -= 1
-    if tokens[left].bare == "and":
+    while tokens[left].bare == "and":
         left += 1
-    if left > 0 and (country := _country(tokens[left - 1].text)):
-        return left, country
+    for length in (3, 2, 1):
+        if left >= length:
+            words = [t.text for t in tokens[left - length : left]]
+            if country := _country(" ".join(words)):
+                return left, country
+    first = left
+    while first > 0 and left - first < 5 and tokens[first - 1].capital:
+        first -= 1
+    for start in range(first, left):
+        phrase = _plain(" ".join(t.text for t in tokens[start:left]))
+        row = names.get(phrase)
+        known = row is not None and row.kind in ORGANISATION_KINDS
+        if known or (left - start > 1 and ORGANISATION_WORD.fullmatch(tokens[left - 1].text)):
+            return left, phrase
     return left, None
 
 
-def _expand_right(tokens: list[_Token], head: int) -> tuple[int, str | None, int]:
-    """Index of the last token of the role phrase, its country or organisation, end of the role."""
-    right = role_end = head
-    organisation = None
-    while right + 2 < len(tokens) and tokens[right + 1].text in ("of", "for", "at", "in"):
-        first = right + 2
-        if tokens[first].text == "the":
+def _expand_right(
+    text: str, tokens: list[_Token], head: int, left: int, has_country: bool
+) -> _Complement:
+    """The phrases with "of", "at" … after a role noun.
+
+    A portfolio stays in the role ("Minister of Energy"), a country or an organisation is the
+    affiliation; a place that follows an organisation is left off.
+    """
+    last = role_end = head
+    affiliation: str | None = None
+    for _ in range(_MOST_COMPLEMENTS):
+        if last + 2 >= len(tokens) or tokens[last + 1].text not in _PREPOSITIONS:
+            break
+        preposition = tokens[last + 1].text
+        first = last + 2
+        if tokens[first].text == "the" and first + 1 < len(tokens):
             first += 1
-        last, name = _complement(tokens, first)
-        if last < first:
+        end, name = _phrase(tokens, first, left, has_country)
+        if end < first:
             break
+        phrase = _plain(text[tokens[first].start : tokens[end].end])
+        country = _country(phrase)
+        posted = preposition == "to" or (preposition == "for" and tokens[first].capital)
+        portfolio = tokens[head].bare in PORTFOLIO_HEADS and preposition in ("of", "for")
+        names_body = ORGANISATION_WORD.search(phrase) is not None
+        if posted and not names_body:
+            role_end = end
+        elif country is not None:
+            affiliation = country
+        elif not tokens[first].capital or (portfolio and not names_body):
+            if affiliation is None:
+                role_end = end
+        elif affiliation is None:
+            affiliation = phrase
+        last = end
         if name is not None:
-            organisation = name
-        else:
-            role_end = last
-        right = last
-        if name is not None and find_country(name):
+            return _Complement(last, role_end, affiliation, name)
+        if country is not None and not posted:
             break
-    return right, organisation, role_end
+    return _Complement(last, role_end, affiliation, None)
 
 
-def _complement(tokens: list[_Token], first: int) -> tuple[int, str | None]:
-    """The words after "of": a country, an organisation (capitals) or a field (lower case)."""
-    last = first - 1
-    if first < len(tokens) and tokens[first].capital:
-        while last + 1 < len(tokens) and tokens[last + 1].capital and last - first < 5:
-            last += 1
-            phrase = " ".join(t.text for t in tokens[first : last + 1])
-            if country := _country(phrase):
-                return last, country
-        following_name = last - first >= 2 and _name_from(tokens, last - 1) is not None
-        last = last - 2 if following_name else last
-        return last, " ".join(_plain(t.text) for t in tokens[first : last + 1])
-    while last + 1 < len(tokens) and last - first < 4:
-        word = tokens[last + 1]
-        if not word.text[0].isalpha() or word.capital or word.text in ("of", "for", "at", "in"):
+def _phrase(
+    tokens: list[_Token], first: int, left: int, has_country: bool
+) -> tuple[int, str | None]:
+    """Last token of a country, a name in capitals or a field of work, and the name after it."""
+    if not tokens[first].capital:
+        return _field(tokens, first), None
+    longest = first - 1
+    for last in range(first, min(first + 4, len(tokens))):
+        if _country(" ".join(t.text for t in tokens[first : last + 1])):
+            longest = last
+    if longest >= first:
+        return longest, None
+    last, run = first, first
+    while last + 1 < len(tokens) and last - first < _LONGEST_PHRASE:
+        link = _link(tokens, last + 1)
+        if link is None:
             break
+        if link != last + 1:
+            run = link
+        last = link
+    apposed = _closes_apposition(tokens, last) and _name_before(tokens, left, has_country)
+    if not apposed:
+        for start in (last - 2, last - 1):
+            name = _name_from(tokens, start) if start > run else None
+            whole = name is not None and len(name.split()) == last - start + 1
+            if whole and _proper(tokens, start, last):
+                return start - 1, name
+    while last + 1 < len(tokens) and tokens[last + 1].text in _TAILS:
         last += 1
     return last, None
+
+
+def _proper(tokens: list[_Token], start: int, last: int) -> bool:
+    """Whether a run of three is a name: with an initial or a particle; two words always are."""
+    return last - start == 1 or any(
+        len(t.text.rstrip(".")) == 1 or t.text in _PARTICLES for t in tokens[start : last + 1]
+    )
+
+
+def _link(tokens: list[_Token], index: int) -> int | None:
+    """Index of the next capitalised word of a name, across "of", "and" and a list's comma."""
+    following = tokens[index : index + 5]
+    texts = [t.text for t in following]
+    if following[0].capital:
+        return index
+    if texts[0] in ("of", "for", "and") and len(texts) > 1:
+        step = 2 if texts[1] == "the" else 1
+        if step < len(texts) and following[step].capital:
+            phrase = texts[step]
+            # "Minister of Energy of Kazakhstan": the country is a phrase of its own.
+            split = texts[0] == "of" and (_country(phrase) or _opens_country(tokens, index + step))
+            return None if split else index + step
+    if texts[0] == "," and len(texts) > 3 and following[1].capital:
+        listed = texts[2] == "and" and following[3].capital
+        return index + 1 if listed else None
+    return None
+
+
+def _opens_country(tokens: list[_Token], first: int) -> bool:
+    return any(
+        _country(" ".join(t.text for t in tokens[first : first + length])) for length in (1, 2, 3)
+    )
+
+
+def _field(tokens: list[_Token], first: int) -> int:
+    last = first - 1
+    while last + 1 < len(tokens) and last - first < 4:
+        word = tokens[last + 1]
+        if not word.text[0].isalpha() or word.capital or word.text in _PREPOSITIONS:
+            break
+        last += 1
+    return last
 
 
 def _country(text: str) -> str | None:
@@ -187,7 +292,7 @@ def _name_from(tokens: list[_Token], first: int) -> str | None:
     words: list[str] = []
     for token in tokens[first : first + 5]:
         particle = bool(words) and token.text.lower() in _PARTICLES
-        if not particle and (not token.capital or token.bare in _NO_NAME | _HEADS):
+        if not particle and (not token.capital or token.bare in NO_NAME | HEADS | MODIFIERS):
             break
         words.append(token.text)
         if re.search(r"['’]s$", token.text):
@@ -208,7 +313,7 @@ def _name_before(tokens: list[_Token], left: int, has_affiliation: bool) -> str 
     comma = left - 1
     while comma >= 0 and (
         tokens[comma].text in ("the", "a", "an")
-        or (has_affiliation and _country(tokens[comma].text) is not None)
+        or (has_affiliation and tokens[comma].capital and tokens[comma].text != ",")
     ):
         comma -= 1
     if comma < 2 or tokens[comma].text != ",":
@@ -216,76 +321,7 @@ def _name_before(tokens: list[_Token], left: int, has_affiliation: bool) -> str 
     first = comma
     while first > 0 and comma - first < 4:
         word = tokens[first - 1]
-        if not (word.capital or word.text.lower() in _PARTICLES) or word.bare in _NO_NAME:
+        if not (word.capital or word.text.lower() in _PARTICLES) or word.bare in NO_NAME:
             break
         first -= 1
     return _name_from(tokens[:comma], first)
-
-
-class Referents:
-    """Finds out whom a subject means: a full name, a surname, a role, a pronoun.
-
-    Certain or nothing: two candidates give ``None``.
-    """
-
-    def __init__(self, people: tuple[Person, ...]) -> None:
-        self._people = people
-
-    def mentioned(self, text: str) -> tuple[Person, ...]:
-        """The people whose name or surname stands in ``text``, in order of the document."""
-        return tuple(
-            p for p in self._people if re.search(rf"(?<!\w){re.escape(p.surname)}(?!\w)", text)
-        )
-
-    def resolve(self, subject: str, before: str) -> Person | None:
-        """Whom ``subject`` means.
-
-        Args:
-            subject: The words of the sentence in which the speaker stands.
-            before: The text before, to which a pronoun refers: the same block up to the sentence,
-                or the block before when the sentence opens its block.
-        """
-        named = self.mentioned(subject)
-        if named:
-            return named[0] if len(named) == 1 else None
-        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", subject.lower())
-        if words and words[0] in _PRONOUNS:
-            known = self.mentioned(before)
-            return known[0] if len(known) == 1 else None
-        if len(words) > 1 and words[0] == "the":
-            phrase = " ".join(words[1:])
-            fitting = [p for p in self._people if p.role and _same_role(p.role, phrase)]
-            return fitting[0] if len(fitting) == 1 else None
-        return None
-
-
-def _same_role(role: str, phrase: str) -> bool:
-    role = role.lower()
-    return role == phrase or (
-        role.endswith(" " + phrase) and phrase not in ("minister", "secretary")
-    )
-
-
-_ORGANISATION_WORD = re.compile(
-    r"\b(?:Ministry|Agency|Bank|Committee|Commission|Council|Union|Association|Company|Corporation|"
-    r"Fund|Parliament|Government|Service|Institute|University|Authority|Organi[sz]ation|Group|Office)\b"
-)
-_CAPITAL_RUN = re.compile(
-    r"[A-Z][\w&'’-]*(?:\s+(?:(?:of|for|and|the|on)\s+)*[A-Z][\w&'’-]*)*"
-    r"(?:\s+(?:of|for|and|on)\s+(?:the\s+)?[a-z]+(?:\s+of\s+[A-Z]\w+)?)?"
-)
-
-
-def find_organisation(subject: str, names: NameTable) -> Speaker | None:
-    """The organisation that ``subject`` names: one of the table, or one that says what it is."""
-    known = [f for f in names.find(subject, surnames=False) if f.name.kind in _ORGANISATION_KINDS]
-    if len(known) == 1:
-        name = known[0].name
-        country = country_name(name.country, "en") if len(name.country) == 2 else None
-        return Speaker(subject[known[0].start : known[0].end], None, country)
-    runs = [m.group() for m in _CAPITAL_RUN.finditer(subject)]
-    named = [run for run in runs if _ORGANISATION_WORD.search(run)]
-    return Speaker(named[0]) if len(named) == 1 and not known else None
-
-
-_ORGANISATION_KINDS = ("organisation", "company")

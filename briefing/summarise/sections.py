@@ -6,16 +6,25 @@ speaker, a date) is placed before the key messages take the most relevant of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.config import BriefTemplate, SectionTemplate
 from briefing.domain import DateMention, PartialDate, Speaker
-from briefing.language.numbers import Quantity, find_quantities
+from briefing.language.numbers import Quantity
+from briefing.summarise.cues import (
+    AHEAD,
+    AHEAD_HEADING,
+    CAUSE,
+    CONTEXT,
+    in_period,
+    looks_ahead,
+    measured,
+)
 from briefing.summarise.dates import chronological
 from briefing.summarise.passages import Passage, Passages
-from briefing.summarise.scoring import Scored, pick
+from briefing.summarise.scoring import NEAR_IDENTICAL, Scored, cosine, pick
+from briefing.summarise.terms import count_words
 from briefing.summarise.units import Analysis, Unit
 
 KEY, BACKGROUND, OUTLOOK = "key-messages", "background", "outlook"
@@ -24,26 +33,7 @@ KEY, BACKGROUND, OUTLOOK = "key-messages", "background", "outlook"
 _DATED_WEIGHT = 0.75
 _PAST_WEIGHT = 0.5
 _SENTENCES_PER_KEY_MESSAGE = 10
-
-_CAUSE = re.compile(
-    r"\b(?:that['’]s why|that is why|because|due to|owing to|caused by|as a result of|"
-    r"reasons? (?:for|why))\b",
-    re.IGNORECASE,
-)
-_CONTEXT = re.compile(
-    r"\b(?:already|previously|earlier|historically|traditionally|since|ago|used to|had been|"
-    r"has been|have been|founded|established|signed|was built|were built|for years|for decades|"
-    r"in recent years)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|shall|is going to|are going to|plans? to|planned|intends? to|expects?|expected to|"
-    r"is preparing|are preparing|prepares? for|next round|upcoming|forthcoming|by 20\d\d|"
-    r"until 20\d\d|as long as|unless|provided that|is due to|are due to|scheduled|aims? to|"
-    r"proposes? to|under negotiation|in the coming|next (?:year|month|week|quarter)|"
-    r"is considering|may|might)\b",
-    re.IGNORECASE,
-)
+_LONGEST_LEAD_IN = 14
 
 
 @dataclass(slots=True)
@@ -102,7 +92,7 @@ def place(
     """
     placer = _Placer(analysis, scored, template, base)
     if title is not None:
-        placer.passages.use(Passage((title,), title.start, title.end))
+        placer.title = placer.passages.use(Passage((title,), title.start, title.end))
     return placer.run()
 
 
@@ -119,15 +109,22 @@ class _Placer:
         self.base = base
         self.passages = Passages(analysis)
         self.placed = Placed()
+        self.title: Passage | None = None
         self.by_id = {section.id: section for section in template.sections}
         self.by_kind = {section.kind: section for section in template.sections}
         self.usable = [unit for unit in analysis.units if unit.usable]
+        # The first full sentence of each document: news, whatever it is about.
+        opening = {u.document.id: u for u in reversed(self.usable) if u.full and u.ended}
+        self.leads = list(opening.values())
 
     def run(self) -> Placed:
         self._statements(BACKGROUND, self._quoted_causes(), most=1)
-        self._positions()
-        self._statements(OUTLOOK, self._plans(), most=1, extend=True)
+        self._positions([s for s in self._speakers() if s.role is not None])
+        if len(self.usable) > 2 * self._key_count():
+            self._statements(OUTLOOK, self._plans(), most=1, extend=True, leads=False)
         self._statements(KEY, self._key_candidates(), most=self._key_count())
+        # What an organisation announces is news first: its position is what the messages leave.
+        self._positions([s for s in self._speakers() if s.role is None])
         self._developments()
         self._figures()
         self._statements(OUTLOOK, self._plans(), extend=True)
@@ -144,7 +141,7 @@ class _Placer:
         causes = []
         for units in self._quotations():
             for unit in units:
-                if len(units) > 1 and _CAUSE.search(unit.text) and not unit.dangling:
+                if len(units) > 1 and CAUSE.search(unit.text) and not unit.dangling:
                     causes.append(unit)
         return sorted(causes, key=self._relevance, reverse=True)
 
@@ -164,19 +161,34 @@ class _Placer:
         units = [
             unit
             for unit in self.usable
-            if _AHEAD.search(unit.text) or any(self._ahead(d.date) for d in unit.dates)
+            if AHEAD.search(unit.text)
+            or AHEAD_HEADING.search(unit.heading)
+            or any(self._ahead(d.date) for d in unit.dates)
         ]
+        units = [unit for unit in units if unit.full]
         past = {u.index: _PAST_WEIGHT for u in units if any(self._happened(u, d) for d in u.dates)}
         return self._ranked(units, past)
 
     def _context(self) -> list[Unit]:
-        marked = [u for u in self.usable if _CONTEXT.search(u.text) or _CAUSE.search(u.text)]
-        return marked + [u for u in self.usable if u not in marked and u.quote is None]
+        prose = [u for u in self.usable if u.full and u.quote is None]
+        prose = [u for u in prose if not AHEAD_HEADING.search(u.heading)]
+        prose = [u for u in prose if not self._leads_to_quote(u)]
+        marked = [u for u in prose if CONTEXT.search(u.text) or CAUSE.search(u.text)]
+        return marked + [u for u in prose if u not in marked]
 
     def _key_candidates(self) -> list[Unit]:
-        units = [unit for unit in self.usable if unit.quote is None]
-        weights = {u.index: _DATED_WEIGHT for u in units if u.dates or _AHEAD.search(u.text)}
+        units = [unit for unit in self.usable if unit.quote is None and unit.full]
+        units = [unit for unit in units if not self._leads_to_quote(unit)]
+        dated = [u for u in units if u not in self.leads and (u.dates or AHEAD.search(u.text))]
+        weights = {u.index: _DATED_WEIGHT for u in dated}
         return self._ranked(units, weights)
+
+    def _leads_to_quote(self, unit: Unit) -> bool:
+        """A short sentence that only brings on a speaker: "X remembers the visits well." """
+        following = self.analysis.after(unit)
+        quoted = following is not None and following.quote is not None
+        short = count_words(unit.text) <= _LONGEST_LEAD_IN and unit not in self.leads
+        return quoted and short and unit.clause is None and not unit.dates and not measured(unit)
 
     def _key_count(self) -> int:
         section = self.by_id.get(KEY)
@@ -198,7 +210,13 @@ class _Placer:
     # ------------------------------------------------------------------ sections
 
     def _statements(
-        self, section_id: str, units: Iterable[Unit], most: int | None = None, extend: bool = False
+        self,
+        section_id: str,
+        units: Iterable[Unit],
+        *,
+        most: int | None = None,
+        extend: bool = False,
+        leads: bool = True,
     ) -> None:
         section = self.by_id.get(section_id)
         if section is None:
@@ -212,10 +230,12 @@ class _Placer:
                 break
             same = sum(p.units[0].document.id == unit.document.id for p in chosen)
             passage = self.passages.around(unit, section.words, extend=extend)
-            if passage is not None and same < share:
+            if passage is None or (not leads and any(u in self.leads for u in passage.units)):
+                continue
+            if same < share and not self._repeats(unit):
                 chosen.append(self.passages.use(passage))
 
-    def _positions(self) -> None:
+    def _positions(self, speakers: Sequence[Speaker]) -> None:
         section = self.by_kind.get("positions")
         if section is None:
             return
@@ -223,7 +243,9 @@ class _Placer:
         for units in self._quotations():
             assert units[0].speaker is not None
             quotations.setdefault(units[0].speaker.name, []).append(units)
-        for speaker in self._speakers()[: section.max]:
+        for speaker in speakers:
+            if len(self.placed.positions) >= section.max:
+                return
             position = self._quoted(speaker, quotations.get(speaker.name, []), section)
             position = position or self._reported(speaker, section)
             if position is not None:
@@ -235,7 +257,9 @@ class _Placer:
         speakers: dict[str, Speaker] = {}
         for unit in self.usable:
             if unit.speaker is not None:
-                speakers.setdefault(unit.speaker.name, unit.speaker)
+                known = speakers.get(unit.speaker.name)
+                if known is None or (known.role is None and unit.speaker.role is not None):
+                    speakers[unit.speaker.name] = unit.speaker
         return list(speakers.values())
 
     def _quoted(
@@ -249,10 +273,14 @@ class _Placer:
         return PlacedPosition(speaker, best, True, None)
 
     def _reported(self, speaker: Speaker, section: SectionTemplate) -> PlacedPosition | None:
-        own = [u for u in self.usable if u.speaker == speaker and u.clause is not None]
+        own = [
+            u
+            for u in self.usable
+            if u.clause is not None and u.speaker is not None and u.speaker.name == speaker.name
+        ]
         for unit in sorted(own, key=self._relevance, reverse=True):
             passage = self.passages.clause(unit, section.words)
-            if passage is not None:
+            if passage is not None and not self._repeats(unit):
                 when = unit.dates[0] if unit.content > unit.core else None
                 return PlacedPosition(speaker, passage, False, when)
         return None
@@ -276,16 +304,34 @@ class _Placer:
         if when is None:
             return None
         elsewhere = self.passages.user_of(unit)
+        if elsewhere is not None and elsewhere is self.title:
+            return None
         if elsewhere is not None:
             return PlacedDevelopment(when, None, unit.speaker, elsewhere)
         passage = self.passages.around(unit, section.words, drop_date=when is unit.dates[0])
-        return PlacedDevelopment(when, passage) if passage is not None else None
+        if passage is None or self._repeats(unit):
+            return None
+        return PlacedDevelopment(when, passage)
+
+    def _repeats(self, unit: Unit) -> bool:
+        """Whether a sentence like this one stands in the brief already."""
+        vector = self.scored[unit.index].vector
+        return any(
+            cosine(vector, self.scored[used.index].vector) > NEAR_IDENTICAL
+            for used in self.passages.used_units()
+            if used is not unit
+        )
 
     def _happened(self, unit: Unit, mention: DateMention) -> bool:
         """A date of an event: of the past, and more than a year mentioned in passing."""
         precise = mention.date.month is not None or mention.date.quarter is not None
         leading = unit.content > unit.core and mention is unit.dates[0]
-        return (precise or leading) and not self._ahead(mention.date)
+        if not (precise or leading) or self._ahead(mention.date):
+            return False
+        start = mention.span.start
+        if start < unit.core or (mention.date.day is None and in_period(unit, mention)):
+            return False
+        return not looks_ahead(unit, mention)
 
     def _ahead(self, date: PartialDate) -> bool:
         if date.year is None or self.base is None:
@@ -314,24 +360,14 @@ class _Placer:
         if section is None:
             return
         seen: set[tuple[object, object]] = set()
-        for unit in self._ranked([u for u in self.usable if u.quote is None]):
+        told = [u for u in self.usable if u.quote is None and not AHEAD_HEADING.search(u.heading)]
+        for unit in self._ranked(told):
             if len(self.placed.figures) >= section.max:
                 return
             quantity = next(iter(measured(unit)), None)
-            if quantity is None or (quantity.value, quantity.unit) in seen:
+            if quantity is None or (quantity.amount, quantity.unit) in seen:
                 continue
             passage = self.passages.around(unit, section.words)
-            if passage is not None and quantity.text in passage.text:
-                seen.add((quantity.value, quantity.unit))
+            if passage is not None and quantity.text in passage.text and not self._repeats(unit):
+                seen.add((quantity.amount, quantity.unit))
                 self.placed.figures.append(PlacedFigure(quantity, self.passages.use(passage)))
-
-
-def measured(unit: Unit) -> list[Quantity]:
-    """The quantities of a sentence that measure something: with a unit, a currency or a scale."""
-    dates = [(d.span.start - unit.start, d.span.end - unit.start) for d in unit.dates]
-    return [
-        quantity
-        for quantity in find_quantities(unit.text, unit.document.language)
-        if (quantity.unit or quantity.scale)
-        and not any(start < quantity.end and quantity.start < end for start, end in dates)
-    ]

@@ -5,28 +5,60 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SPEECH_VERBS = (
-    "said says told stated noted announced added stressed emphasised emphasized explained declared "
-    "warned reported commented confirmed argued claimed believes insisted acknowledged admitted "
-    "denied reiterated mentioned promised urged suggested proposed remarked underlined underscored "
-    "recalled predicted estimated informed assured concluded"
+from briefing.summarise.roles import HEADS
+
+_STEMS = (
+    "say tell state note announce add stress emphasise emphasize explain declare warn report "
+    "comment confirm argue claim believe insist acknowledge admit deny reiterate mention promise "
+    "urge suggest propose remark underline underscore recall predict estimate inform assure "
+    "conclude recommend reply answer write clarify"
 ).split()
+_IRREGULAR = {"say": "said", "tell": "told", "write": "wrote"}
+
+
+def _forms(verb: str) -> tuple[str, str]:
+    """Past and third person: what a newspaper puts after a speaker."""
+    if verb == "say":
+        return "said", "says"
+    if verb.endswith("y"):
+        return f"{verb[:-1]}ied", f"{verb[:-1]}ies"
+    past = _IRREGULAR.get(verb) or (f"{verb}d" if verb.endswith("e") else f"{verb}ed")
+    return {"admit": "admitted"}.get(verb, past), f"{verb}es" if verb.endswith("ss") else f"{verb}s"
+
+
+SPEECH_VERBS = tuple(form for verb in _STEMS for form in _forms(verb))
 VERB = (
     r"(?:(?:has|have|had|also|then|later|earlier|further)\s+)*"
-    rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out)"
+    rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out|points\s+out)(?!\w)"
 )
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _SPEECH_WORDS = 4
 
-_REPORTED = re.compile(
-    rf"(?<![\w-])(?P<verb>{VERB})\s+(?:(?:to\s+)?[\w\s,-]{{2,60}}?\s+)?that\s+(?P<clause>.+)$", re.S
+_WHEN = r"(?:on|in|at|during|after|to|earlier|later|also|again|separately)\b"
+# Between the verb and "that": "told reporters", "said on Monday", never "proposed by X".
+_OBJECT = (
+    rf"(?:{_WHEN}[^,;:]{{0,60}}?\s+|(?<=told )[^;:]{{2,60}}?\s+|(?<=tells )[^;:]{{2,60}}?\s+|"
+    r"(?<=informed )[^;:]{2,60}?\s+|(?<=assured )[^;:]{2,60}?\s+|(?<=warned )[^;:]{2,60}?\s+)"
 )
-_INVERTED = re.compile(
-    rf"^(?P<clause>.+?),\s+(?:(?P<verb>{VERB})\s+(?P<after>\S.*)|(?P<before>\S.{{0,120}}?)\s+{VERB})"
-    r"(?:\s+(?:to|on|in|at|during)\b[^,]*)?[.]?$",
+_REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that\s+(?P<clause>\S.+)$", re.S)
+# "said the unit would start": without "that" only where a finite verb follows a noun.
+_REPORTED_BARE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:(?:has|had|also)\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
+    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|[A-Z][\w’'-]*)\s[^,;:]{0,80}?"
+    r"\b(?:would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
     re.S,
 )
-_ACCORDING = re.compile(r"^[Aa]ccording to (?P<who>[^,]+(?:, [^,]+)?), (?P<clause>.+)$", re.S)
+_INVERTED = re.compile(
+    rf"^(?P<clause>.+),\s+(?:(?P<verb>{VERB})\s+(?P<after>\S.*)"
+    rf"|(?P<before>[^\s,][^,]{{0,80}}(?:,[^,]{{1,80}},)?)\s+{VERB}"
+    rf"(?:\s+{_WHEN}[^,]*|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
+    re.S,
+)
+_APPOSITION = (
+    rf"(?:, (?:the |an? )?(?:[\w’'-]+ ){{0,3}}(?:{'|'.join(sorted(HEADS))})\b[^,]*"
+    r"|(?:, [A-Z][\w ]*)+ and [A-Z][^,]*)?"
+)
+_ACCORDING = re.compile(rf"^[Aa]ccording to (?P<who>[^,]+{_APPOSITION}), (?P<clause>.+)$", re.S)
 _ACCORDING_LAST = re.compile(r"^(?P<clause>.+), according to (?P<who>.+?)[.]?$", re.S)
 
 
@@ -89,6 +121,8 @@ def find_reported(sentence: str) -> Reported | None:
     if match := _ACCORDING.match(sentence) or _ACCORDING_LAST.match(sentence):
         return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
     if match := _REPORTED.search(sentence):
+        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
+    if match := _REPORTED_BARE.search(sentence):
         return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
     if match := _INVERTED.match(sentence):
         who = "after" if match.group("after") else "before"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
@@ -26,6 +27,7 @@ def terms(text: str) -> list[str]:
     return [stem(word) for word in words if word not in _STOP_WORDS and len(word) > 1]
 
 
+@functools.lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """``word`` without a common English ending; at least four letters stay."""
     word = word.removesuffix("'s")

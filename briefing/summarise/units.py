@@ -11,7 +11,8 @@ from briefing.language.dates import FoundDate
 from briefing.language.names import NameTable
 from briefing.language.sentences import split_sentences
 from briefing.summarise.dates import find_mentions
-from briefing.summarise.people import Person, Referents, find_organisation, find_people
+from briefing.summarise.people import Person, find_people
+from briefing.summarise.referents import Referents
 from briefing.summarise.speech import (
     Quote,
     attribution_after,
@@ -27,11 +28,16 @@ _CONNECTIVE = re.compile(
     r"(?:however|but|and|also|meanwhile|moreover|furthermore|in addition|besides|therefore|thus|so|"
     r"nevertheless|nonetheless|on the other hand|on the one hand|at the same time|in turn|instead|"
     r"as a result|consequently|for example|for instance|in this regard|in particular|then|yet|"
-    r"still|first|second|third|firstly|secondly|finally|indeed|in fact|similarly|likewise|overall)"
-    r"(?:,\s+|\s+(?=on\b|in\b))",
+    r"still|first|second|third|firstly|secondly|finally|indeed|in fact|similarly|likewise|overall|"
+    r"for reference)(?:[,:]\s+|\s+(?=on\b|in\b))",
     re.IGNORECASE,
 )
 _BARE_CONNECTIVE = re.compile(r"(?:but|and|yet|or|nor)\s+", re.IGNORECASE)
+# "WASHINGTON, Nov. 6, 2025 (Agency) — ": where and when the text was written.
+_DATELINE = re.compile(
+    r"(?=[A-Z])(?:[A-Z][A-Z.'’-]+[ ]?){1,4}(?:,\s[^—–:()]{1,40})?"
+    r"(?:\([\w ./-]{1,30}\))?\s*(?:[—–]|--?)\s+"
+)
 _DANGLING = re.compile(
     r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|"
     r"the former|the latter|the same|here|there(?!\s+(?:is|are|was|were|will|has|have)\b))\b",
@@ -39,11 +45,30 @@ _DANGLING = re.compile(
 )
 # Anywhere in the sentence: "such a proposal", "these relations" (but "this year" needs nothing).
 _POINTING_BACK = re.compile(
-    r"\bsuch an?\b(?!\s+\w+\s+(?:as|that))|"
+    r"\bsuch an?\b(?!\s+\w+\s+(?:as|that))|\bsuch\s+(?!as\b|an?\b)[a-z]+(?!\s+(?:as|that)\b)\b|"
     r"\b(?:this|these|those)\s+(?!(?:year|month|week|quarter|day|days|season|time|century|decade|summer|"
     r"winter|spring|autumn|morning|who|which|that|of|in)\b)[a-z]",
     re.IGNORECASE,
 )
+# "On 5 February 2025 the port opened": a comma, or a word that can only begin the clause.
+_AFTER_DATE = re.compile(r",\s+|\s+(?=(?:the|an?)\s|[A-Z][a-z])")
+# "After the repair they are to fall": the subject of the sentence is a pronoun.
+_PRONOUN_AFTER_PHRASE = re.compile(
+    r"(?:after|before|in|on|at|by|for|with|during|since|until|under|despite|from)\b[^.;:]{1,60}?,?\s"
+    r"(?:he|she|they|it(?!\s+(?:is|was|will be|has been|seems|appears)\b))\s",
+    re.IGNORECASE,
+)
+# "The document covers tungsten", but "the decision of the court".
+_KNOWN_THING = re.compile(
+    r"the (?:document|agreement|deal|memorandum|sum|measure|move|decision|proposal|increase|"
+    r"decline|work|request|ministry|agency|committee|company|bank|department|official|minister|rest|others?)\b"
+    r"(?!\s+(?:of|on|to|between|with|that|which|for|by|from|in|at)\b)",
+    re.IGNORECASE,
+)
+# A sentence that only announces what follows it.
+_FULL_STATEMENT = 8
+_LONGEST_LABEL = 6
+_MARKS = "«»“”„\"'‘’—– "
 _ROLE_REFERENCE = re.compile(r"the\s+(?:[a-z]+\s+){0,3}[a-z]+\b", re.IGNORECASE)
 
 
@@ -54,12 +79,13 @@ class Unit:
     Attributes:
         index: Place among all sentences of the run.
         place: Place within its document.
-        core: Start without a connective ("However, ").
+        core: Start without a dateline, a connective ("However, ") or what brings on a quotation.
         content: Start without a connective and a leading date ("On December 8, ").
         dangling: The sentence leans on the one before it.
         quote: The direct speech that it stands in.
         speaker: Who says the direct or reported speech, when certain.
         clause: Reported speech in it, or ``None``.
+        heading: The heading above it, or empty.
     """
 
     index: int
@@ -75,6 +101,7 @@ class Unit:
     quote: Quote | None
     speaker: Speaker | None
     clause: tuple[int, int] | None
+    heading: str
 
     @property
     def text(self) -> str:
@@ -85,7 +112,18 @@ class Unit:
     def usable(self) -> bool:
         """Neither too short nor too long for a brief, and prose."""
         prose = self.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        return prose and SHORTEST <= count_words(self.text) <= LONGEST
+        words = sum(1 for token in self.text.split() if any(c.isalpha() for c in token))
+        return prose and words >= SHORTEST and count_words(self.text) <= LONGEST
+
+    @property
+    def ended(self) -> bool:
+        """Whether a stop ends it, as no label and no headline does."""
+        return self.text.rstrip("»”’\"')")[-1:] in tuple(".!?…,")
+
+    @property
+    def full(self) -> bool:
+        """Long enough, or definite enough, to say something without its neighbours."""
+        return count_words(self.text) >= _FULL_STATEMENT or any(c.isdigit() for c in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +156,24 @@ def analyse(documents: Sequence[SourceDocument], names: NameTable) -> Analysis:
     for document in documents:
         introduced = find_people(document.id, document.blocks, names)
         people.extend(introduced)
-        reader = _Reader(document, Referents(introduced), names)
+        reader = _Reader(document, Referents(introduced, document.blocks, names))
         units.extend(reader.units(first=len(units)))
     return Analysis(tuple(units), tuple(people))
 
 
 class _Reader:
-    def __init__(self, document: SourceDocument, referents: Referents, names: NameTable) -> None:
+    def __init__(self, document: SourceDocument, referents: Referents) -> None:
         self.document = document
         self.referents = referents
-        self.names = names
         self.mentions = find_mentions(document)
+        self.heading = ""
 
     def units(self, first: int) -> list[Unit]:
         units: list[Unit] = []
         before = ""
         for block in self.document.blocks:
-            if block.kind is BlockKind.HEADING:
+            if block.kind is BlockKind.HEADING or _is_label(block):
+                self.heading = block.text
                 continue
             quotes = self._quotes(block, before)
             for start, end in split_sentences(block.text, self.document.language):
@@ -150,20 +189,18 @@ class _Reader:
             subject = subject or attribution_before(block.text, quote.start)
             speaker = None
             if subject is not None:
-                speaker = self._speaker(subject, block.text[: quote.start] or before, before)
+                speaker = self.referents.speaker(subject, block.text[: quote.start], before)
             elif found:
-                between = block.text[found[-1][0].end : quote.start]
-                speaker = None if self.referents.mentioned(between) else found[-1][1]
+                between = block.text[found[-1][0].end + 1 : quote.start - 1]
+                speaker = self._goes_on(found[-1][1], between)
             found.append((quote, speaker))
         return found
 
-    def _speaker(self, subject: str, context: str, block_before: str) -> Speaker | None:
-        person = self.referents.resolve(subject, context)
-        if person is None and not self.referents.mentioned(context):
-            person = self.referents.resolve(subject, block_before)
-        if person is not None:
-            return person.speaker
-        return find_organisation(subject, self.names)
+    def _goes_on(self, speaker: Speaker | None, between: str) -> Speaker | None:
+        """The speaker of "…," X said. "…": nothing but the attribution stands between."""
+        if speaker is None or len(split_sentences(between, self.document.language)) > 1:
+            return None
+        return None if self.referents.others(speaker, between) else speaker
 
     def _unit(
         self,
@@ -182,9 +219,12 @@ class _Reader:
         clause = None
         if quote is None and (reported := find_reported(block.text[start:end])):
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
-            speaker = self._speaker(subject, block.text[:start] or before, before)
+            speaker = self.referents.speaker(subject, block.text[:start], before)
             clause = (start + reported.clause[0], start + reported.clause[1])
-        core = _skip_connective(block.text, max(start, quote.start) if quote else start, end)
+        core = _skip_dateline(block.text, start, end) if start == 0 else start
+        if quote and (speaker or not block.text[core : quote.start].strip(_MARKS)):
+            core = max(core, quote.start)
+        core = _skip_connective(block.text, core, end)
         content = _skip_date(block.text, core, [item for item, _ in found])
         dangling = _leans(block.text[core:end]) or _leans(block.text[content:end])
         if dangling and speaker is not None and self._names_role(block.text[core:end], before):
@@ -203,6 +243,7 @@ class _Reader:
             quote,
             speaker,
             clause,
+            self.heading,
         )
 
     def _names_role(self, text: str, before: str) -> bool:
@@ -210,17 +251,30 @@ class _Reader:
         return match is not None and self.referents.resolve(match.group(), before) is not None
 
 
+def _is_label(block: Block) -> bool:
+    """A heading of a text file: a few words without a stop; a numbered one looks like a list."""
+    most = {BlockKind.PARAGRAPH: _LONGEST_LABEL, BlockKind.LIST_ITEM: SHORTEST - 1}
+    short = len(block.text.split()) <= most.get(block.kind, 0)
+    return short and block.text[-1:].isalpha()
+
+
 def _skip_connective(text: str, start: int, end: int) -> int:
     match = _CONNECTIVE.match(text, start, end) or _BARE_CONNECTIVE.match(text, start, end)
     return match.end() if match else start
 
 
+def _skip_dateline(text: str, start: int, end: int) -> int:
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
+
+
 def _skip_date(text: str, start: int, found: Sequence[FoundDate]) -> int:
     for item in found:
-        if item.lead == start and text.startswith(", ", item.end):
-            return item.end + 2
+        if item.lead == start and (comma := _AFTER_DATE.match(text, item.end)):
+            return comma.end()
     return start
 
 
 def _leans(text: str) -> bool:
-    return bool(_DANGLING.match(text) or _POINTING_BACK.search(text))
+    opening = (_DANGLING, _KNOWN_THING, _PRONOUN_AFTER_PHRASE)
+    return any(p.match(text) for p in opening) or bool(_POINTING_BACK.search(text))

@@ -1,0 +1,76 @@
+"""What the words of a sentence say about the section it belongs to: causes, plans, figures."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.domain import DateMention
+from briefing.language.numbers import Quantity, find_quantities
+from briefing.summarise.units import Unit
+
+CAUSE = re.compile(
+    r"\b(?:that['’]s why|that is why|because|due to|owing to|caused by|as a result of|"
+    r"reasons? (?:for|why))\b",
+    re.IGNORECASE,
+)
+CONTEXT = re.compile(
+    r"\b(?:already|previously|earlier|historically|traditionally|since|ago|used to|had been|"
+    r"has been|have been|founded|established|signed|was built|were built|for years|for decades|"
+    r"in recent years)\b",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(
+    r"\b(?:will|shall|is going to|are going to|plans? to|planned|intends? to|expects?|expected to|"
+    r"is preparing|are preparing|prepares? for|next round|upcoming|forthcoming|by 20\d\d|"
+    r"until 20\d\d|as long as|unless|provided that|is due to|are due to|scheduled|aims? to|"
+    r"proposes? to|under negotiation|in the coming|next (?:year|month|week|quarter)|"
+    r"is considering|recommends?|(?-i:may)|might|could)\b",
+    re.IGNORECASE,
+)
+AHEAD_HEADING = re.compile(
+    r"\b(?:recommendations?|outlook|next steps|what next|what to watch|plans?|forecasts?|"
+    r"the way forward|future)\b",
+    re.IGNORECASE,
+)
+# "between January and June" is a period, and "since March" no event.
+PERIOD = re.compile(
+    r"\b(?:between\s+[A-Z]\w+(?:\s+\d+)?\s+and|between|from|since|until|till|than|"
+    r"compared (?:with|to)|up from|down from)"
+    r"\s+(?:in\s+)?(?:the\s+)?(?:early\s+|late\s+|mid-)?$",
+    re.IGNORECASE,
+)
+_DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+
+
+def in_period(unit: Unit, mention: DateMention) -> bool:
+    """Whether a date only bounds a period or serves a comparison: "up from 3 in January"."""
+    before = PERIOD.search(unit.block.text, unit.start, mention.span.start)
+    return before is not None
+
+
+def looks_ahead(unit: Unit, mention: DateMention) -> bool:
+    """Whether the sentence speaks of the date as of something to come.
+
+    The date of a speech ("On December 21, X said that Y will") is past whatever was said.
+    """
+    if not AHEAD.search(unit.text):
+        return False
+    leading = unit.content > unit.core and mention is unit.dates[0]
+    if unit.clause is not None:
+        return unit.clause[0] <= mention.span.start < unit.clause[1]
+    return not leading
+
+
+def measured(unit: Unit) -> list[Quantity]:
+    """The quantities of a sentence that measure something: with a unit, a currency or a scale.
+
+    A duration in words ("within three years") is a way of speaking, no figure.
+    """
+    dates = [(d.span.start - unit.start, d.span.end - unit.start) for d in unit.dates]
+    return [
+        quantity
+        for quantity in find_quantities(unit.text, unit.document.language)
+        if (quantity.unit or quantity.scale)
+        and not (quantity.unit in _DURATIONS and quantity.text[0].isalpha())
+        and not any(start < quantity.end and quantity.start < end for start, end in dates)
+    ]
