@@ -17,7 +17,7 @@ from briefing.summarise import extract
 
 
 def run(paths: Sequence[Path], output_format: str, words: int | None) -> None:
-    """Print the brief of ``paths``, or with ``words`` only the best sentences."""
+    """Print the brief of ``paths``, or with ``words`` its best sentences, in its source language."""
     check_choice("--format", output_format, ("text", "json"))
     workspace, settings = open_settings({})
     template = load_template(workspace.template(settings.brief.template))

@@ -112,8 +112,8 @@ def test_3_a_missing_label_is_an_error(run: Run, workspace: Path, repository: Pa
 def test_3_a_wrong_memory_unit_is_named(run: Run, workspace: Path, repository: Path) -> None:
     memory = own_locales(workspace, repository) / "memory"
     (memory / "bad.tmx").write_text(
-        '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg><ph x="1" type="date">in May</ph>'
-        '</seg></tuv><tuv xml:lang="kk"><seg>x</seg></tuv></tu></body></tmx>',
+        '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg><ph x="1" type="date">in May</ph></seg>'
+        '</tuv><tuv xml:lang="kk"><seg>x</seg></tuv></tu></body></tmx>',
         encoding="utf-8",
     )
     result = run("build")
