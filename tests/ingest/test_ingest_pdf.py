@@ -3,6 +3,7 @@
 import dataclasses
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import pikepdf
@@ -24,10 +25,16 @@ PARAGRAPHS = [
     f"useful. They did not say in {city} when an agreement on transportation will be signed."
     for number, city in enumerate(CITIES, start=11)
 ]
+# A font of our own: where lines and pages end must not depend on the machine's fonts.
+FONT = (
+    Path(__file__).resolve().parents[2]
+    / "templates/policy-brief/fonts/source-serif-4/SourceSerif4_400Regular.ttf"
+)
 STYLE = (
+    f"@font-face {{ font-family: Own; src: url({FONT.as_uri()}) }}"
     "@page { size: A4; margin: 2cm; @top-center { content: 'Review of Energy, No. 3' }"
     " @bottom-center { content: counter(page) } }"
-    "body { font: 12pt serif; text-align: justify; hyphens: auto }"
+    "body { font: 12pt Own; text-align: justify; hyphens: auto }"
 )
 
 
@@ -49,7 +56,7 @@ def set_in(tag: str = "div", style: str = "") -> bytes:
         "font-size: 20pt",
         "line-height: 2",
         "text-align: left; font-size: 15pt",
-        "columns: 2; font-size: 13pt",
+        "columns: 2; font-size: 15pt",
         "columns: 2; font-size: 16pt",
         "columns: 2; font-size: 18pt; text-align: left; hyphens: none",
     ],
