@@ -5,13 +5,15 @@ Only typer is imported here; each command imports its own work when it runs, so 
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from briefing.errors import BriefingError, ExitCode
+from briefing.errors import BriefingError, ExitCode, OutputError
 
 app = typer.Typer(
     name="briefing",
@@ -164,16 +166,24 @@ def doctor() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process; the one place that gives exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows ASCII only is no error
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except BriefingError as error:
         _fail(error)
-    except KeyboardInterrupt:
-        typer.echo("interrupted; nothing half-written is left", err=True)
-        sys.exit(ExitCode.INTERRUPTED)
+    except SystemExit as leaving:
+        if leaving.code == ExitCode.INTERRUPTED:  # typer's own answer to Ctrl-C says nothing
+            typer.echo("interrupted; nothing half-written is left", err=True)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(ExitCode.OK)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            _fail_unexpectedly(error)
+        _fail(OutputError(f"cannot write: {error.strerror}", "free space and run again"))
     except Exception as error:
         _fail_unexpectedly(error)
     sys.exit(ExitCode.OK)

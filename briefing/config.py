@@ -43,10 +43,12 @@ class BriefSettings(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class OrganisationSettings(_Strict):
-    """Who publishes. ``name`` maps language codes to the name in that language."""
+    """Who publishes. ``name`` maps language codes to the name in that language;
+    ``mark`` is an image in the template folder."""
 
     name: dict[LanguageCode, str] = field(default_factory=dict)
     contact: str = ""
+    mark: str = "mark.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,9 @@ def gather_settings(
             table, key = dotted.split(".")
             listed = key == "languages" and isinstance(value, str)
             _set(tables, table, key, _split(value) if listed else value)
+    models = tables.get("models")
+    if folders := model_folders(tables):
+        models["folders"] = [str(workspace.root / folder) for folder in folders]  # type: ignore[index]
     return tables
 
 
@@ -152,9 +157,41 @@ def validate_settings(tables: Tables, workspace: Workspace) -> Settings:
     unknown = data.pop(_VARIABLES, {})
     problems = [f"{name}: there is no such setting" for name in unknown]
     source = str(workspace.settings) if workspace.settings else "settings"
+    problems += _out_of_range(data)
     settings = _validate(Settings, data, source, problems)
     assert isinstance(settings, Settings)
     return settings
+
+
+def model_folders(tables: Tables) -> tuple[Path, ...]:
+    """The folders under ``[models]`` before validation; what is no list of texts gives none."""
+    table = tables.get("models")
+    folders = table.get("folders") if isinstance(table, dict) else None
+    if not isinstance(folders, list):
+        return ()
+    return tuple(Path(folder) for folder in folders if isinstance(folder, str))
+
+
+def _out_of_range(tables: Tables) -> list[str]:
+    """Values that have the right type and make no sense."""
+    problems = []
+    brief, limits, models = (tables.get(name) for name in ("brief", "limits", "models"))
+    languages = brief.get("languages") if isinstance(brief, dict) else None
+    if isinstance(languages, list):
+        if not languages:
+            problems.append("brief.languages: name at least one language")
+        if len(set(map(str, languages))) < len(languages):
+            problems.append("brief.languages: a language stands twice")
+    if isinstance(limits, dict):
+        problems += [
+            f"limits.{key}: must be more than 0"
+            for key, value in limits.items()
+            if isinstance(value, int) and value <= 0
+        ]
+    threads = models.get("threads") if isinstance(models, dict) else None
+    if isinstance(threads, int) and threads < 0:
+        problems.append("models.threads: must be 0 or more")
+    return problems
 
 
 _TABLES: dict[str, Any] = {

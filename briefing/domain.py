@@ -94,7 +94,8 @@ class PartialDate:
     """A date with the precision that the source gave it; finer parts are ``None``.
 
     Exactly one of these shapes: year · year, month · year, month, day · year, quarter · year, half
-    · month · month, day (no year known).
+    · month · month, day (no year known) · year, last: the next year for a season (2025/26), the
+    ninth for a decade (the 1990s).
     """
 
     year: int | None = None
@@ -102,6 +103,7 @@ class PartialDate:
     day: int | None = None
     quarter: int | None = None
     half: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +172,14 @@ class Development:
         statement: The text; ``None`` when the sentence is used in another section.
         speaker: For a line without a statement: whose statement of that day it points to.
         see: For a line without a statement: id of the statement it points to.
+        also: Sentences of other documents that tell of the same event, in their own words.
     """
 
     when: DateMention
     statement: Statement | None
     speaker: Speaker | None = None
     see: str | None = None
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +201,35 @@ class Figure:
             decimal string.
         unit: Key of ``locales/units.csv`` (``bcm``, ``USD``, ``percent``) or ``None``.
         text: The words of the source.
+        period: When it holds ("in the first half of 2025"), where that is certain.
+        measure: What it measures, in the words of the source in every language ("exports of
+            wheat"), where that is certain. It stands in the same sentence, which the page shows.
     """
 
     value: str
     unit: str | None
     text: str
     statement: Statement
+    period: DateMention | None = None
+    measure: str | None = None
 
 
-Entry = Statement | Development | Position | Figure
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Statements of different documents that give another figure or date for the same thing.
+
+    They may stand in other sections as well: here they stand side by side.
+    """
+
+    statements: tuple[Statement, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """The first of them."""
+        return self.statements[0]
+
+
+Entry = Statement | Development | Position | Figure | Disagreement
 SectionKind = Literal["statements", "developments", "positions", "figures", "sources"]
 
 
@@ -220,7 +244,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A line of the source list. ``number`` is what citations show."""
+    """A line of the source list. ``number`` is what citations show.
+
+    Attributes:
+        copy_of: Number of the source that this one is a copy of; a copy is not cited.
+    """
 
     number: int
     document: str
@@ -228,6 +256,7 @@ class Source:
     title: str
     published: PartialDate | None
     sha256: str
+    copy_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,12 +359,14 @@ class Masthead:
         organisation: Name in the language of the brief.
         number: Issue number as printed, or empty.
         date: Day of issue.
+        mark: File name of the logo in the template folder.
     """
 
     organisation: str
     contact: str
     number: str
     date: PartialDate
+    mark: str = "mark.svg"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def digest_files(files: Iterable[Path], root: Path) -> str:
     total = hashlib.sha256()
     for path in sorted(files):
         status = path.stat()
-        total.update(f"{os.path.relpath(path, root)}\0{status.st_size}\0".encode())
+        name = os.fsencode(os.path.relpath(path, root))
+        total.update(name + f"\0{status.st_size}\0".encode())
         if status.st_size > _READ_AT_MOST:
             total.update(f"{status.st_mtime_ns}\0".encode())
         else:
@@ -50,5 +51,5 @@ def digest_texts(texts: Iterable[str]) -> str:
     """sha256 over texts in order."""
     total = hashlib.sha256()
     for text in texts:
-        total.update(f"{len(text)}\0{text}".encode())
+        total.update(f"{len(text)}\0{text}".encode("utf-8", "surrogateescape"))
     return total.hexdigest()

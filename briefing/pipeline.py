@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
-from briefing.config import BriefTemplate, Settings, Tables, load_template
+from briefing.config import BriefTemplate, Settings, Tables, load_template, model_folders
 from briefing.deliver import (
     RECORD_VERSION,
+    BuildReport,
     LanguageRecord,
+    LanguageReport,
     PdfFile,
     Previous,
     RunRecord,
@@ -25,6 +27,7 @@ from briefing.deliver import (
     load_previous,
     output_folder,
     publish,
+    report_run,
 )
 from briefing.domain import (
     Brief,
@@ -40,16 +43,12 @@ from briefing.domain import (
     Translation,
 )
 from briefing.errors import (
-    BriefingError,
     InputError,
     OutputError,
-    PartialError,
     RenderError,
-    StrictWarning,
-    TranslationError,
 )
 from briefing.fingerprint import digest_files, digest_folder, digest_models, digest_texts
-from briefing.resources import Workspace
+from briefing.resources import Workspace, displayable
 
 if TYPE_CHECKING:
     from briefing.render import Renderer
@@ -65,6 +64,7 @@ class BuildRequest:
     Attributes:
         paths: Files and folders with source documents.
         name: Stem of the results.
+        detailed: The report must be complete even when nothing has changed.
     """
 
     paths: tuple[Path, ...]
@@ -72,62 +72,7 @@ class BuildRequest:
     name: str
     force: bool = False
     strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageReport:
-    """A line of the table at the end of a run."""
-
-    language: str
-    state: str
-    file: str | None
-    pages: int
-    size: int
-    origins: dict[str, int]
-    findings: int
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a run did. ``unchanged``: nothing, because nothing had changed since the last one."""
-
-    name: str
-    out: Path
-    unchanged: bool
-    languages: tuple[LanguageReport, ...]
-    warnings: tuple[Finding, ...] = ()
-    source_language: str = "en"
-    strict: bool = False
-
-    @property
-    def error(self) -> BriefingError | None:
-        """Why the run does not end with exit code 0."""
-        bad = [line for line in self.languages if line.state in ("missing", "failed")]
-        if bad:
-            return self._incomplete(bad)
-        if self.strict and self.warnings:
-            lines = tuple(f"{w.id}: {w.message}" for w in self.warnings)
-            return StrictWarning(f"{len(lines)} warning(s), and --strict is set", "", lines)
-        return None
-
-    def _incomplete(self, bad: Sequence[LanguageReport]) -> BriefingError:
-        targets = [line for line in self.languages if line.language != self.source_language]
-        done = [line for line in self.languages if line not in bad]
-        done_targets = [line for line in targets if line not in bad]
-        problems = tuple(f"{line.language}: {line.message}" for line in bad)
-        if any(line.state == "failed" for line in bad) and not done:
-            return RenderError("no PDF could be rendered", "", problems)
-        names = ", ".join(line.language for line in bad)
-        hint = (
-            "add the missing sentences to locales/memory/, install a model "
-            "(briefing doctor lists what is there), or build a marked draft with --on-missing mark"
-        )
-        if all(line.state == "failed" for line in bad):
-            hint = ""
-        if done_targets:
-            return PartialError(f"no PDF was written for: {names}", hint, problems)
-        return TranslationError(f"no translation is complete: {names}", hint, problems)
+    detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +99,25 @@ def survey(
         sources = digest_files(files, workspace.root)
     except OSError:  # ingest says what is wrong with the file
         return files, ""
-    folders = tables.get("models", {}).get("folders", ())
+    folders = model_folders(tables)
     fingerprint = digest_texts(
         (
             __version__,
             repr(sorted(tables.items())),
             *(str(path) for path in files),
+            inputs_digest(request.paths),
             sources,
             digest_folder(workspace.templates),
             digest_folder(workspace.locales),
-            digest_models(package_folders([Path(folder) for folder in folders])),
+            digest_models(package_folders(folders)),
         )
     )
     return files, fingerprint
+
+
+def inputs_digest(paths: Sequence[Path]) -> str:
+    """Tells inputs apart that have the same name in different folders, without naming folders."""
+    return digest_texts(str(path.resolve()) for path in paths)
 
 
 def find_unchanged(request: BuildRequest, fingerprint: str) -> BuildReport | None:
@@ -176,7 +127,8 @@ def find_unchanged(request: BuildRequest, fingerprint: str) -> BuildReport | Non
     same = previous is not None and previous.fingerprint == fingerprint != ""
     if request.force or previous is None or not same or not previous.intact(request.out):
         return None
-    if all(state == "done" for state in previous.states.values()) and not request.strict:
+    plain = not (request.strict or request.detailed)
+    if plain and all(state == "done" for state in previous.states.values()):
         lines = tuple(
             LanguageReport(code, "done", file["file"], file["pages"], file["size"], {}, 0)
             for code, file in previous.files.items()
@@ -185,7 +137,7 @@ def find_unchanged(request: BuildRequest, fingerprint: str) -> BuildReport | Non
     from briefing.deliver import load_record
 
     record = load_record(path)
-    return _report(request, record, unchanged=True)
+    return report_run(record, request.out, unchanged=True, strict=request.strict)
 
 
 def build(
@@ -208,7 +160,8 @@ def build(
     Raises:
         BriefingError: Nothing was written.
     """
-    previous = load_previous(request.out / f"{request.name}.json")
+    record_path = request.out / f"{request.name}.json"
+    previous = load_previous(record_path)
     if not request.force:
         _refuse_other_input(request, previous)
     issued = settings.brief.date or datetime.date.today()
@@ -224,31 +177,46 @@ def build(
     record = RunRecord(
         RECORD_VERSION,
         request.name,
-        tuple(str(path) for path in request.paths),
+        tuple(displayable(path) for path in request.paths),
+        inputs_digest(request.paths),
         fingerprint,
         issued.isoformat(),
         _versions(workspace, folder, results),
         tuple(documents),
         brief,
-        {code: result.record for code, result in results.items()},
+        {
+            **_kept(record_path, previous, brief, results),
+            **{code: result.record for code, result in results.items()},
+        },
     )
     stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
+    stale = tuple(name for name in stale if name not in _files(record))
     with output_folder(request.out, request.name):
-        publish(request.out, pdfs, (f"{request.name}.json", dump_record(record)), stale)
-    return _report(request, record, unchanged=False)
+        if not request.force:  # another run may have finished meanwhile
+            _refuse_other_input(request, load_previous(record_path))
+        publish(request.out, pdfs, (record_path.name, dump_record(record)), stale)
+    return report_run(record, request.out, unchanged=False, strict=request.strict)
 
 
-def _report(request: BuildRequest, record: RunRecord, *, unchanged: bool) -> BuildReport:
-    findings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
-    return BuildReport(
-        request.name,
-        request.out,
-        unchanged,
-        tuple(_line(code, item) for code, item in record.languages.items()),
-        tuple(finding for finding in findings if finding.level == "warning"),
-        record.brief.language,
-        request.strict,
-    )
+def _kept(
+    record_path: Path, previous: Previous | None, brief: Brief, results: Mapping[str, _Rendered]
+) -> dict[str, LanguageRecord]:
+    """Languages of an earlier run that this one was not asked for and whose brief is the same."""
+    if previous is None or not previous.intact(record_path.parent):
+        return {}
+    from briefing.deliver import load_record
+
+    try:
+        record = load_record(record_path)
+    except (OSError, ValueError):
+        return {}
+    if record.brief != brief:
+        return {}
+    return {code: item for code, item in record.languages.items() if code not in results}
+
+
+def _files(record: RunRecord) -> set[str]:
+    return {item.pdf.file for item in record.languages.values() if item.pdf is not None}
 
 
 def read_documents(
@@ -269,8 +237,9 @@ def read_documents(
         )
     documents = []
     for number, path in enumerate(files, 1):
-        progress(f"read {path.name}")
-        documents.append(ingest(path, number=number, limits=settings.limits))
+        name = displayable(path)
+        progress(f"read {name}")
+        documents.append(ingest(path, number=number, limits=settings.limits, display=name))
     return tuple(documents)
 
 
@@ -299,12 +268,13 @@ def _languages(
     targets = tuple(code for code in settings.brief.languages if code != brief.language)
     sources = open_sources(workspace.locales, targets, settings.models) if targets else None
     renderer = Renderer(folder, workspace.locales)
+    pages = load_template(folder).template.max_pages
     results: dict[str, _Rendered] = {}
     for code in settings.brief.languages:
         masthead = _masthead(settings, code, day)
         if code == brief.language or sources is None:
             progress(f"render {code}")
-            results[code] = _render_source(renderer, brief, masthead, request)
+            results[code] = _render_source(renderer, brief, masthead, request, pages)
             continue
         progress(f"translate {code}")
         translation = translate(brief, code, sources)
@@ -312,23 +282,27 @@ def _languages(
             results[code] = _Rendered(_missing_record(translation), None)
             continue
         progress(f"render {code}")
-        results[code] = _render_translation(renderer, translation, masthead, request)
+        results[code] = _render_translation(renderer, translation, masthead, request, pages)
     return results
 
 
 def _render_source(
-    renderer: Renderer, brief: Brief, masthead: Masthead, request: BuildRequest
+    renderer: Renderer, brief: Brief, masthead: Masthead, request: BuildRequest, pages: int
 ) -> _Rendered:
     try:
         pdf = renderer.render(brief, masthead=masthead, provenance=None)
     except RenderError as error:
         return _failed(error, None, (), ())
     file = _pdf_file(request.name, brief.language, pdf)
-    return _Rendered(LanguageRecord("done", file, None, (), ()), pdf)
+    return _Rendered(LanguageRecord("done", file, None, (), _too_long(pdf, pages)), pdf)
 
 
 def _render_translation(
-    renderer: Renderer, translation: Translation, masthead: Masthead, request: BuildRequest
+    renderer: Renderer,
+    translation: Translation,
+    masthead: Masthead,
+    request: BuildRequest,
+    pages: int,
 ) -> _Rendered:
     try:
         pdf = renderer.render(
@@ -345,9 +319,16 @@ def _render_translation(
         file,
         translation.brief,
         translation.segments,
-        translation.findings,
+        (*translation.findings, *_too_long(pdf, pages)),
     )
     return _Rendered(record, pdf)
+
+
+def _too_long(pdf: Pdf, pages: int) -> tuple[Finding, ...]:
+    if pdf.pages <= pages:
+        return ()
+    message = f"{pdf.pages} pages are more than the {pages} of the template (max_pages)"
+    return (Finding("too-long", "warning", message),)
 
 
 def _failed(
@@ -367,8 +348,6 @@ def _missing_record(translation: Translation) -> LanguageRecord:
         f"{len(text)} of {len(translation.segments)} segments have no translation, "
         f"the first is {first.id}: {_shortened(first.source)}"
     )
-    if first.findings:
-        message += f" ({first.findings[0].message})"
     return LanguageRecord(
         "missing", None, translation.brief, translation.segments, translation.findings, message
     )
@@ -394,7 +373,8 @@ def _provenance(translation: Translation) -> Provenance:
 def _masthead(settings: Settings, language: str, day: PartialDate) -> Masthead:
     names = {str(code): name for code, name in settings.organisation.name.items()}
     name = names.get(language) or names.get("en", "")
-    return Masthead(name, settings.organisation.contact, settings.brief.number, day)
+    organisation = settings.organisation
+    return Masthead(name, organisation.contact, settings.brief.number, day, organisation.mark)
 
 
 def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:
@@ -403,7 +383,7 @@ def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:
 
 def _refuse_other_input(request: BuildRequest, previous: Previous | None) -> None:
     if previous is not None:
-        if previous.inputs != tuple(str(path) for path in request.paths):
+        if previous.inputs_digest != inputs_digest(request.paths):
             raise OutputError(
                 f"{request.out / request.name}.* was made of {', '.join(previous.inputs)}",
                 "choose another --name, or overwrite it with --force",
@@ -415,22 +395,6 @@ def _refuse_other_input(request: BuildRequest, previous: Previous | None) -> Non
             f"{taken[0]} exists and has no run record that can be read",
             "choose another --name, or overwrite it with --force",
         )
-
-
-def _line(language: str, record: LanguageRecord) -> LanguageReport:
-    origins = {origin.value: 0 for origin in Origin}
-    for segment in record.segments:
-        origins[segment.origin.value] += 1
-    return LanguageReport(
-        language,
-        record.state,
-        record.pdf.file if record.pdf else None,
-        record.pdf.pages if record.pdf else 0,
-        record.pdf.size if record.pdf else 0,
-        {origin: count for origin, count in origins.items() if count},
-        len(record.findings),
-        record.message,
-    )
 
 
 def _versions(

@@ -71,6 +71,11 @@ def _own_or_packaged(root: Path, name: str) -> Path:
     )
 
 
+def displayable(path: Path) -> str:
+    """``path`` as text; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that readers see the old one or the new one, never half of it.
 

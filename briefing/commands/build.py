@@ -14,9 +14,10 @@ from pathlib import Path
 from briefing.commands.common import check_choice
 from briefing.config import Tables, gather_settings, validate_settings
 from briefing.console import progress, say, table, write
-from briefing.domain import LANGUAGE_NAMES
-from briefing.errors import InputError, UsageError
-from briefing.pipeline import BuildReport, BuildRequest, build, find_unchanged, survey
+from briefing.deliver import BuildReport
+from briefing.domain import LANGUAGE_NAMES, LANGUAGES
+from briefing.errors import BriefingError, InputError, UsageError
+from briefing.pipeline import BuildRequest, build, find_unchanged, survey
 from briefing.resources import Workspace, open_workspace
 
 DEFAULT_NAME = "brief"
@@ -34,8 +35,31 @@ def run(
     verbosity: int,
 ) -> None:
     """Build, print the report, and raise what the report counts as an error."""
-    if report is not None:
-        check_choice("--report", report, ("json",))
+    _check_flags(flags, report)
+    try:
+        done = _build(paths, out, name, flags, force, strict, report is not None, verbosity)
+    except BriefingError as error:
+        if report is not None:
+            write(json.dumps({"exit_code": int(error.exit_code), "error": error.message}))
+        raise
+    if report == "json":
+        write(_as_json(done))
+    elif verbosity >= 0:
+        _print(done)
+    if done.error is not None:
+        raise done.error
+
+
+def _build(
+    paths: Sequence[Path],
+    out: Path | None,
+    name: str | None,
+    flags: Mapping[str, object],
+    force: bool,
+    strict: bool,
+    detailed: bool,
+    verbosity: int,
+) -> BuildReport:
     workspace = open_workspace()
     tables = gather_settings(workspace, os.environ, flags)
     _date_from_epoch(tables)
@@ -45,6 +69,7 @@ def run(
         _check_name(name) if name else _name_for(paths),
         force,
         strict,
+        detailed,
     )
     files, fingerprint = survey(request, workspace, tables)
     done = find_unchanged(request, fingerprint)
@@ -53,12 +78,31 @@ def run(
         steps = 2 + len(files) + 2 * len(settings.brief.languages)
         with progress(steps, verbosity) as step:
             done = build(request, workspace, settings, files, fingerprint, step)
-    if report == "json":
-        write(_as_json(done))
-    elif verbosity >= 0:
-        _print(done)
-    if done.error is not None:
-        raise done.error
+    return done
+
+
+def _check_flags(flags: Mapping[str, object], report: str | None) -> None:
+    """Refuse values of flags that are wrong whatever the settings say.
+
+    Raises:
+        UsageError: Naming the flag.
+    """
+    if report is not None:
+        check_choice("--report", report, ("json",))
+    if on_missing := flags["brief.on_missing"]:
+        check_choice("--on-missing", str(on_missing), ("fail", "mark"))
+    languages = flags["brief.languages"]
+    if languages is not None:
+        codes = [code.strip() for code in str(languages).split(",")]
+        for code in codes:
+            check_choice("--lang", code, LANGUAGES)
+        if len(set(codes)) < len(codes):
+            raise UsageError(f"--lang {languages}: a language stands twice", "name each once")
+    if day := flags["brief.date"]:
+        try:
+            datetime.date.fromisoformat(str(day))
+        except ValueError as error:
+            raise UsageError(f"--date {day}: {error}", "write it as 2026-11-22") from error
 
 
 def _default_input(workspace: Workspace) -> Path:
@@ -95,11 +139,20 @@ def _check_name(name: str) -> str:
 
 
 def _date_from_epoch(tables: Tables) -> None:
-    """Take the day of issue from SOURCE_DATE_EPOCH where nothing else sets it."""
+    """Take the day of issue from SOURCE_DATE_EPOCH where nothing else sets it.
+
+    Raises:
+        UsageError: The variable holds no time.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    brief = tables.setdefault("brief", {})
+    if not epoch or not isinstance(brief, dict):
+        return
+    try:
         day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        tables.setdefault("brief", {}).setdefault("date", day.isoformat())
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH {epoch!r} is no time", "unset it") from error
+    brief.setdefault("date", day.isoformat())
 
 
 def _as_json(done: BuildReport) -> str:

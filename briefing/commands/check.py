@@ -54,7 +54,9 @@ def _check_brief(name: str, out: Path, workspace: Workspace, settings: Settings)
             f"build it first: briefing build --name {name}",
         ) from error
     except ValueError as error:
-        raise InputError(f"{path} is no run record: {error}", "build the brief again") from error
+        raise InputError(
+            f"{path} is no run record of this version", "build the brief again"
+        ) from error
     unfounded = find_unfounded(record.brief, record.sources)
     if unfounded:
         raise TranslationError(f"{path}: statements without evidence", "", unfounded)
@@ -84,7 +86,7 @@ def _segment_problems(record: RunRecord, workspace: Workspace, settings: Setting
     sources = open_sources(workspace.locales, (), settings.models)
     for code, item in record.languages.items():
         for segment in item.segments:
-            if segment.origin is Origin.MISSING and not segment.id.startswith("sources-"):
+            if segment.origin is Origin.MISSING:
                 yield f"{code} {segment.id}: no translation: {segment.source!r}"
             for finding in check_segment(segment, code, sources):
                 if finding.level == "error":

@@ -13,7 +13,7 @@ from briefing.config import Settings
 from briefing.console import table, write
 from briefing.domain import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from briefing.errors import BriefingError, MissingDependencyError
-from briefing.models import take_inventory
+from briefing.models import InstalledModel, open_translator, take_inventory
 from briefing.resources import Workspace
 
 _PACKAGES = (
@@ -93,6 +93,14 @@ def _memory(workspace: Workspace, settings: Settings) -> Diagnosis:
     return Diagnosis("memory", "ok", detail)
 
 
+def _loaded(code: str, model: InstalledModel, settings: Settings) -> Diagnosis:
+    try:
+        open_translator(model, settings.models)
+    except BriefingError as error:
+        return Diagnosis(f"model {code}", "missing", error.message, error.hint)
+    return Diagnosis(f"model {code}", "ok", f"{model.name} in {model.path}")
+
+
 def _models(settings: Settings) -> Iterator[Diagnosis]:
     inventory = take_inventory(settings.models.folders)
     for finding in inventory.findings:
@@ -103,7 +111,7 @@ def _models(settings: Settings) -> Iterator[Diagnosis]:
             continue
         model = installed.get(code)
         if model is not None:
-            yield Diagnosis(f"model {code}", "ok", f"{model.name} in {model.path}")
+            yield _loaded(code, model, settings)
             continue
         name = LANGUAGE_NAMES[code]
         detail = f"none for {name}: only what the memory and the tables hold is translated"

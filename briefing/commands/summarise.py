@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.commands.common import check_choice, open_settings
 from briefing.config import load_template
 from briefing.console import say, write
-from briefing.domain import Brief, Development, Entry, Figure, Position, Statement
+from briefing.domain import Brief, Development, Disagreement, Entry, Figure, Position, Statement
 from briefing.ingest import discover
 from briefing.language.format import format_date
 from briefing.language.names import load_names
@@ -17,7 +17,7 @@ from briefing.summarise import extract
 
 
 def run(paths: Sequence[Path], output_format: str, words: int | None) -> None:
-    """Print the brief of ``paths``, or with ``words`` its best sentences, in its source language."""
+    """Print the brief of ``paths``, or with ``words`` only the best sentences."""
     check_choice("--format", output_format, ("text", "json"))
     workspace, settings = open_settings({})
     template = load_template(workspace.template(settings.brief.template))
@@ -52,7 +52,8 @@ def _lines(brief: Brief, labels: dict[str, str]) -> Iterator[str]:
     yield ""
     yield labels.get("sources", "Sources").upper()
     for source in brief.sources:
-        yield f"  [{source.number}] {source.title or source.path} ({source.path})"
+        copy = f", copy of [{source.copy_of}]" if source.copy_of is not None else ""
+        yield f"  [{source.number}] {source.title or source.path} ({source.path}){copy}"
 
 
 def _entry(entry: Entry, language: str) -> str:
@@ -70,6 +71,8 @@ def _entry(entry: Entry, language: str) -> str:
         return f"{speaker.name} ({office}): {said}" + (f" {place}" if entry.quoted else "")
     if isinstance(entry, Figure):
         return f"{entry.text}: {_statement(entry.statement)}"
+    if isinstance(entry, Disagreement):
+        return "sources differ: " + " / ".join(_statement(s) for s in entry.statements)
     return _statement(entry)
 
 
@@ -81,5 +84,5 @@ def _statement(statement: Statement) -> str:
 
 
 def _place(statement: Statement) -> str:
-    span = statement.evidence[0]
-    return f"[{span.document} {span.block} {span.start}–{span.end}]"
+    spans = (f"{s.document} {s.block} {s.start}–{s.end}" for s in statement.evidence)
+    return f"[{'; '.join(spans)}]"

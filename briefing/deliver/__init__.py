@@ -12,10 +12,13 @@ from briefing.deliver.record import (
     load_record,
     record_schema,
 )
+from briefing.deliver.report import BuildReport, LanguageReport, report_run
 
 __all__ = [
     "RECORD_VERSION",
+    "BuildReport",
     "LanguageRecord",
+    "LanguageReport",
     "PdfFile",
     "Previous",
     "RunRecord",
@@ -25,4 +28,5 @@ __all__ = [
     "output_folder",
     "publish",
     "record_schema",
+    "report_run",
 ]

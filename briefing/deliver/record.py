@@ -51,7 +51,7 @@ class RunRecord:
     """A run.
 
     Attributes:
-        inputs: The paths as given.
+        inputs: The paths as given; ``inputs_digest`` tells equal names in other folders apart.
         fingerprint: Digest of everything that the result depends on.
         issued: Day of issue, ISO 8601.
         versions: Of the program, the libraries that shape the result and the models
@@ -61,6 +61,7 @@ class RunRecord:
     record: int
     name: str
     inputs: tuple[str, ...]
+    inputs_digest: str
     fingerprint: str
     issued: str
     versions: dict[str, str]
@@ -114,6 +115,7 @@ class Previous:
     """
 
     inputs: tuple[str, ...]
+    inputs_digest: str
     fingerprint: str
     files: dict[str, dict[str, Any]]
     states: dict[str, str]
@@ -130,6 +132,7 @@ def load_previous(path: Path) -> Previous | None:
         languages = data["languages"]
         return Previous(
             tuple(data["inputs"]),
+            data["inputs_digest"],
             data["fingerprint"],
             {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
             {code: item["state"] for code, item in languages.items()},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import html as html_text
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.config import load_template
-from briefing.domain import Brief, Figure, Masthead, Pdf, Provenance, Statement
+from briefing.domain import Brief, Disagreement, Figure, Masthead, Pdf, Provenance, Statement
 from briefing.errors import RenderError
 from briefing.render import fonts
 from briefing.render.environment import fill_template, open_environment
@@ -63,6 +64,7 @@ class Renderer:
         if brief.language not in self._labels:
             self._labels[brief.language] = Labels(self.locales, brief.language)
         labels = self._labels[brief.language]
+        brief = self._with_printable_paths(brief)
         view = lay_out(brief, self._sections, missing)
         notice = write_notice(provenance, labels)
         text = fill_template(self._environment, self.template, view, masthead, notice, labels)
@@ -91,6 +93,16 @@ class Renderer:
             self._engine = Engine(self.template)
         content, pages = self._engine.write_pdf(text)
         return Pdf(content, pages, hashlib.sha256(content).hexdigest())
+
+    def _with_printable_paths(self, brief: Brief) -> Brief:
+        """File names may hold anything; a character that the fonts lack must not stop the brief."""
+        points = fonts.covered(fonts.declared_fonts(self.template))
+        sources = []
+        for source in brief.sources:
+            absent = fonts.missing_glyphs(source.path, points)
+            path = source.path.translate(dict.fromkeys(map(ord, absent), "_"))
+            sources.append(replace(source, path=path))
+        return replace(brief, sources=tuple(sources))
 
     def _check_glyphs(self, text: str, brief: Brief, masthead: Masthead, labels: Labels) -> None:
         points = fonts.covered(fonts.declared_fonts(self.template))
@@ -153,6 +165,9 @@ def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:
     texts = [("title", brief.title.text)]
     for section in brief.sections:
         for entry in section.entries:
+            if isinstance(entry, Disagreement):
+                texts += [(s.id, " ".join(s.sentences)) for s in entry.statements]
+                continue
             statement = entry if isinstance(entry, Statement) else entry.statement
             speakers = [] if isinstance(entry, Figure) else [entry.speaker]
             name = section.id

@@ -19,6 +19,7 @@ from briefing.domain import (
     SegmentStatus,
     Translation,
 )
+from briefing.errors import MissingDependencyError
 from briefing.language.names import NameTable, load_names
 from briefing.language.sentences import split_sentences
 from briefing.models import model_for, open_translator
@@ -70,10 +71,8 @@ def translate(brief: Brief, language: str, sources: TranslationSources) -> Trans
         return translated if translated is not None else piece.text
 
     missing = tuple(s.id for s in found if s.origin is Origin.MISSING)
-    # The title of a source is a reference: where it has no translation, the original serves.
-    blocking = tuple(i for i in missing if not i.startswith("sources-"))
     findings = tuple(f for segment in found for f in segment.findings)
-    return Translation(language, rebuild(brief, language, target), found, findings, blocking)
+    return Translation(language, rebuild(brief, language, target), found, findings, missing)
 
 
 def translate_lines(
@@ -114,11 +113,12 @@ def translate_pieces(
             done[piece.id] = _from_tables(piece, tables.find(piece, language))
             continue
         masked = mask(piece.text, sources.names)
-        segment = _from_memory(piece, masked, language, sources.memory)
+        segment = _from_memory(piece, masked, language, sources)
         done[piece.id] = segment
         if segment.origin is Origin.MISSING:
             left.append((piece, masked))
     done |= _from_model(left, language, sources.models, source, done)
+    done |= _original_titles(unique.values(), done)
     return tuple(done[piece_id] for piece_id in unique)
 
 
@@ -135,14 +135,27 @@ def _from_tables(piece: Piece, found: Found | str) -> Segment:
     )
 
 
-def _from_memory(piece: Piece, masked: Masked, language: str, memory: Memory) -> Segment:
+def _from_memory(
+    piece: Piece, masked: Masked, language: str, sources: TranslationSources
+) -> Segment:
+    memory, names = sources.memory, sources.names
     match = memory.find(masked, language)
     if isinstance(match, NearMiss):
         message = f"{match.reference} would fit, but {match.why}"
         return _missing(piece, Finding("slot-unrenderable", "warning", message, piece.id))
     if match is None:
-        return _missing(piece)
+        return _missing(piece, *_located(_strangers(piece, language, names, memory), piece))
     return _checked(piece, masked, language, match)
+
+
+def _strangers(
+    piece: Piece, language: str, names: NameTable, memory: Memory
+) -> tuple[Finding, ...]:
+    """Says when a name that the table lacks is all that stands between a text and its match."""
+    found = memory.find(mask(piece.text, names, strangers=True), language)
+    if not isinstance(found, NearMiss):
+        return ()
+    return (Finding("name-unknown", "warning", f"{found.reference} would fit, but {found.why}"),)
 
 
 def _checked(piece: Piece, masked: Masked, language: str, match: Match) -> Segment:
@@ -174,10 +187,17 @@ def _from_model(
     """
     if not left:
         return {}
-    model = model_for(source, language, settings.folders)
-    if model is None:
-        return {}
-    translator = open_translator(model, settings)
+    try:
+        model = model_for(source, language, settings.folders)
+        if model is None:
+            return {}
+        translator = open_translator(model, settings)
+    except MissingDependencyError as error:  # other languages can go on without this model
+        finding = Finding("model-unusable", "warning", f"{error.message}; {error.hint}")
+        return {
+            piece.id: _missing(piece, *done[piece.id].findings, *_located((finding,), piece))
+            for piece, _ in left
+        }
     batches = translator.translate([piece.text for piece, _ in left], hypotheses=HYPOTHESES)
     result = {}
     for (piece, masked), hypotheses in zip(left, batches, strict=True):
@@ -206,6 +226,22 @@ def _from_model(
         else:
             result[piece.id] = _missing(piece, *dict.fromkeys(refused))
     return result
+
+
+def _original_titles(wanted: Iterable[Piece], done: dict[str, Segment]) -> dict[str, Segment]:
+    """The title of a source is a reference: without a translation the original serves."""
+    return {
+        piece.id: Segment(
+            piece.id,
+            piece.text,
+            piece.text,
+            Origin.DATA,
+            reference="original title",
+            findings=(Finding("title-original", "note", "left as in the source", piece.id),),
+        )
+        for piece in wanted
+        if piece.kind == TITLE and done[piece.id].origin is Origin.MISSING
+    }
 
 
 def _flagged(flags: Iterable[str]) -> tuple[Finding, ...]:

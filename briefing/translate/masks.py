@@ -17,6 +17,11 @@ from briefing.language.numbers import Quantity, find_quantities
 
 _OPENING_EDGE = re.compile(r"^[\s«“„\"‘(\[]*")
 _CLOSING_EDGE = re.compile(r"[\s.,;:!?…»”“\"’)\]]*$")
+# "John Brown", also after an office: "Prime Minister John Brown".
+_STRANGER = re.compile(
+    r"(?<![\w-])(?!(?:Prime|Vice|Deputy|Foreign|First|Minister|President|The|On|In)\b)"
+    r"[A-Z][a-z'’-]+(?:\s(?!Minister\b|President\b)[A-Z][\w'’-]+){1,2}(?<!['’]s)(?![\w-])"
+)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("«»“”„", '"'))
 
@@ -59,14 +64,18 @@ class Masked:
         return normalise("".join(parts))
 
 
-def mask(text: str, names: NameTable) -> Masked:
-    """Find the edges and the slots of an English text."""
+def mask(text: str, names: NameTable, *, strangers: bool = False) -> Masked:
+    """Find the edges and the slots of an English text.
+
+    Args:
+        strangers: Take capitalised words in a row for a person whom the table lacks.
+    """
     opening = _OPENING_EDGE.match(text)
     start = opening.end() if opening else 0
     closing = _CLOSING_EDGE.search(text, start)
     end = closing.start() if closing else len(text)
     core = text[start:end]
-    return Masked(text[:start], core, text[end:], _slots(core, names))
+    return Masked(text[:start], core, text[end:], _slots(core, names, strangers))
 
 
 def normalise(text: str) -> str:
@@ -75,7 +84,7 @@ def normalise(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _slots(core: str, names: NameTable) -> tuple[Slot, ...]:
+def _slots(core: str, names: NameTable, strangers: bool) -> tuple[Slot, ...]:
     slots: list[Slot] = []
 
     def add(kind: str, start: int, end: int, value: object, partial: bool = False) -> None:
@@ -88,6 +97,11 @@ def _slots(core: str, names: NameTable) -> tuple[Slot, ...]:
     for found in names.find(core):
         if found.name.kind == "person":
             add("name", found.start, found.end, found.name, found.partial)
+    if strangers:
+        for match in _STRANGER.finditer(core):
+            unknown = Name("", "person", "", dict.fromkeys(("ru", "kk", "uz"), ""), (), "", "")
+            unknown.forms["en"] = match.group()
+            add("name", match.start(), match.end(), unknown)
     for quantity in find_quantities(core):
         add("number", quantity.start, quantity.end, quantity)
     return tuple(sorted(slots, key=lambda slot: slot.start))

@@ -106,6 +106,12 @@ def _read_unit(unit: _Element, reference: str, languages: tuple[str, ...]) -> li
         if language in segments:
             raise ValueError(f"language {language!r} stands twice")
         segments[language] = _parts(segment)
+        if not language:
+            raise ValueError("a <tuv> has no xml:lang")
+        if not segments[language]:
+            raise ValueError(f"the <seg> of {language} is empty")
+    if not segments:
+        raise ValueError("there is no <tuv>")
     source = segments.get("en")
     if source is None:
         return []

@@ -65,6 +65,10 @@ def test_1_a_bug_says_so_and_shows_no_traceback(
         ("no-such-command",),
         ("build", "--report", "xml"),
         ("build", "--name", "../escape"),
+        ("build", "--on-missing", "perhaps"),
+        ("build", "--lang", "en,xx"),
+        ("build", "--lang", "en,en"),
+        ("build", "--date", "2026-13-01"),
         ("translate", "seeds", "--lang", "fr"),
     ],
 )
@@ -92,9 +96,10 @@ def test_3_settings(run: Run, workspace: Path, text: str, said: str) -> None:
 
 def test_3_all_settings_problems_at_once(run: Run, workspace: Path) -> None:
     (workspace / "briefing.toml").write_text("[brief]\na = 1\nb = 2\n", encoding="utf-8")
-    result = run("build", "--lang", "en,xx")
+    (workspace / "briefing.toml").open("a").write("[limits]\ndocuments = 0\n")
+    result = run("build")
     assert result.code == 3
-    assert all(key in result.err for key in ("brief.a", "brief.b", "brief.languages"))
+    assert all(key in result.err for key in ("brief.a", "brief.b", "limits.documents"))
 
 
 def test_3_a_missing_label_is_an_error(run: Run, workspace: Path, repository: Path) -> None:
@@ -112,8 +117,8 @@ def test_3_a_missing_label_is_an_error(run: Run, workspace: Path, repository: Pa
 def test_3_a_wrong_memory_unit_is_named(run: Run, workspace: Path, repository: Path) -> None:
     memory = own_locales(workspace, repository) / "memory"
     (memory / "bad.tmx").write_text(
-        '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg><ph x="1" type="date">in May</ph></seg>'
-        '</tuv><tuv xml:lang="kk"><seg>x</seg></tuv></tu></body></tmx>',
+        '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg><ph x="1" type="date">in May</ph>'
+        '</seg></tuv><tuv xml:lang="kk"><seg>x</seg></tuv></tu></body></tmx>',
         encoding="utf-8",
     )
     result = run("build")
@@ -254,6 +259,7 @@ def test_130_interrupted(workspace: Path) -> None:
     started = time.monotonic()
     rest = process.stderr.read()
     assert process.wait(timeout=30) == 130, rest
+    assert "interrupted; nothing half-written is left" in rest
     assert time.monotonic() - started < 30
     left = [p.name for p in workspace.glob("out/*")] + [
         p.name for p in workspace.glob("out/.*.tmp")

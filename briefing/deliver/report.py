@@ -1,0 +1,128 @@
+"""What a run reports to its caller, and what that means for the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.deliver.record import LanguageRecord, RunRecord
+from briefing.domain import Finding, Origin
+from briefing.errors import (
+    BriefingError,
+    PartialError,
+    RenderError,
+    StrictWarning,
+    TranslationError,
+)
+
+_REASONS_SHOWN = 6
+_HINT = (
+    "add sentences to locales/memory/ and names to locales/names.csv (docs/translators-guide.md), "
+    "install a model (briefing doctor lists what is there), or build a marked draft with "
+    "--on-missing mark"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageReport:
+    """A line of the table at the end of a run.
+
+    Attributes:
+        message: Why there is no PDF; ``reasons``: what stands in the way of single segments.
+    """
+
+    language: str
+    state: str
+    file: str | None
+    pages: int
+    size: int
+    origins: dict[str, int]
+    findings: int
+    message: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did. ``unchanged``: nothing, because nothing had changed since the last one."""
+
+    name: str
+    out: Path
+    unchanged: bool
+    languages: tuple[LanguageReport, ...]
+    warnings: tuple[Finding, ...] = ()
+    source_language: str = "en"
+    strict: bool = False
+
+    @property
+    def error(self) -> BriefingError | None:
+        """Why the run does not end with exit code 0."""
+        bad = [line for line in self.languages if line.state in ("missing", "failed")]
+        if bad:
+            return self._incomplete(bad)
+        if self.strict and self.warnings:
+            lines = tuple(f"{w.id}: {w.message}" for w in self.warnings)
+            return StrictWarning(f"{len(lines)} warning(s), and --strict is set", "", lines)
+        return None
+
+    def _incomplete(self, bad: Sequence[LanguageReport]) -> BriefingError:
+        targets = [line for line in self.languages if line.language != self.source_language]
+        done = [line for line in self.languages if line not in bad]
+        done_targets = [line for line in targets if line not in bad]
+        problems = tuple(
+            f"{line.language}: {text}" for line in bad for text in (line.message, *line.reasons)
+        )
+        if any(line.state == "failed" for line in bad) and not done:
+            return RenderError("no PDF could be rendered", "", problems)
+        names = ", ".join(line.language for line in bad)
+        hint = "" if all(line.state == "failed" for line in bad) else _HINT
+        if done_targets:
+            return PartialError(f"no PDF was written for: {names}", hint, problems)
+        return TranslationError(f"no translation is complete: {names}", hint, problems)
+
+
+def report_run(
+    record: RunRecord, out: Path, *, unchanged: bool, strict: bool = False
+) -> BuildReport:
+    """The report of a run from its record."""
+    findings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
+    return BuildReport(
+        record.name,
+        out,
+        unchanged,
+        tuple(_report_language(code, item) for code, item in record.languages.items()),
+        tuple(finding for finding in findings if finding.level == "warning"),
+        record.brief.language,
+        strict,
+    )
+
+
+def _report_language(language: str, record: LanguageRecord) -> LanguageReport:
+    origins = {origin.value: 0 for origin in Origin}
+    for segment in record.segments:
+        origins[segment.origin.value] += 1
+    return LanguageReport(
+        language,
+        record.state,
+        record.pdf.file if record.pdf else None,
+        record.pdf.pages if record.pdf else 0,
+        record.pdf.size if record.pdf else 0,
+        {origin: count for origin, count in origins.items() if count},
+        len(record.findings),
+        record.message,
+        _reasons(record) if record.state == "missing" else (),
+    )
+
+
+def _reasons(record: LanguageRecord) -> tuple[str, ...]:
+    """What the user can add, each once: a name, an office, a unit that a table lacks."""
+    found = dict.fromkeys(
+        finding.message
+        for segment in record.segments
+        if segment.origin is Origin.MISSING
+        for finding in segment.findings
+    )
+    shown = tuple(found)[:_REASONS_SHOWN]
+    more = len(found) - len(shown)
+    return (*shown, f"and {more} more; the run record has them all") if more else shown
