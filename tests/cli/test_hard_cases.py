@@ -119,7 +119,7 @@ def test_a_file_name_that_is_no_utf8(run: Run, workspace: Path) -> None:
     seed = next((workspace / "seeds").iterdir())
     target = os.fsencode(workspace / "seeds") + b"/\xff.txt"
     try:
-        os.rename(os.fsencode(seed), target)
+        seed.rename(os.fsdecode(target))
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     assert run("build", "--lang", "en").code == 0
