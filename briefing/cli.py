@@ -74,6 +74,13 @@ def build(
     name: Annotated[str | None, typer.Option(help="Stem of the file names.")] = None,
     lang: Lang = None,
     template: Annotated[str | None, typer.Option(help="Folder below templates/.")] = None,
+    source_language: Annotated[
+        str | None,
+        typer.Option(
+            help="Language to summarise; by default that of most documents.",
+            metavar="en|ru|kk|uz",
+        ),
+    ] = None,
     on_missing: Annotated[
         str | None,
         typer.Option(
@@ -103,6 +110,7 @@ def build(
             "brief.languages": lang,
             "brief.template": template,
             "brief.on_missing": on_missing,
+            "brief.source_language": source_language,
             "brief.date": date,
         },
         force=force,
@@ -122,11 +130,15 @@ def summarise(
     output_format: Annotated[
         str, typer.Option("--format", help="text or json.", metavar="text|json")
     ] = "text",
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say why each sentence was chosen, and why others not."),
+    ] = False,
 ) -> None:
     """Print only the summary, with where each statement stands."""
     from briefing.commands.summarise import run
 
-    run(paths, output_format, words)
+    run(paths, output_format, words, explain=explain)
 
 
 @app.command(epilog="Example: briefing translate notes.txt --lang kk")

@@ -32,13 +32,16 @@ class _Strict:
 
 @dataclass(frozen=True, slots=True)
 class BriefSettings(_Strict):
-    """What is made. ``date`` is the day of issue (today when ``None``)."""
+    """What is made. ``date`` is the day of issue (today when ``None``).
+
+    ``source_language`` is the language to summarise; by default that of most documents."""
 
     languages: tuple[LanguageCode, ...] = LANGUAGES  # type: ignore[assignment]
     template: str = "policy-brief"
     number: str = ""
     on_missing: OnMissing = "fail"
     date: datetime.date | None = None
+    source_language: LanguageCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,14 @@ class OrganisationSettings(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class LimitSettings(_Strict):
-    """How much input is read: megabytes of a file, documents of a run, pages of a PDF."""
+    """How much input is read: megabytes of a file, documents of a run, pages of a PDF, words of
+    all documents together; and seconds that summarising may take."""
 
     file_megabytes: int = 50
     documents: int = 200
     pages: int = 1000
+    words: int = 500_000
+    seconds: int = 120
 
 
 @dataclass(frozen=True, slots=True)

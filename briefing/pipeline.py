@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from briefing.deliver import (
     report_run,
 )
 from briefing.domain import (
+    LANGUAGE_NAMES,
     Brief,
     Finding,
     Masthead,
@@ -39,6 +40,7 @@ from briefing.domain import (
     Provenance,
     Segment,
     SegmentStatus,
+    Source,
     SourceDocument,
     Translation,
 )
@@ -170,7 +172,7 @@ def build(
     template = load_template(folder)
     documents = read_documents(files, settings, progress)
     progress("summarise")
-    brief = make_brief(documents, template, workspace)
+    brief = make_brief(documents, template, workspace, settings)
     results = _languages(request, workspace, settings, day, progress, folder, brief)
     progress("publish")
     pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
@@ -225,7 +227,8 @@ def read_documents(
     """Ingest ``files`` in order.
 
     Raises:
-        InputError: A file cannot be used, or there are more than ``limits.documents``.
+        InputError: A file cannot be used, or there are more than ``limits.documents`` or words
+            than ``limits.words``.
     """
     from briefing.ingest import ingest
 
@@ -236,21 +239,81 @@ def read_documents(
             "give fewer, or raise documents under [limits] in briefing.toml",
         )
     documents = []
+    words = 0
     for number, path in enumerate(files, 1):
         name = displayable(path)
         progress(f"read {name}")
         documents.append(ingest(path, number=number, limits=settings.limits, display=name))
+        words += sum(len(block.text.split()) for block in documents[-1].blocks)
+        if words > settings.limits.words:
+            raise _too_many_words(name, words, settings.limits.words)
     return tuple(documents)
 
 
-def make_brief(
-    documents: Sequence[SourceDocument], template: BriefTemplate, workspace: Workspace
-) -> Brief:
-    """Summarise ``documents`` with the names table of the workspace."""
-    from briefing.language.names import load_names
-    from briefing.summarise import summarise
+def _too_many_words(name: str, words: int, limit: int) -> InputError:
+    return InputError(
+        f"{name}: with it the documents have {words:,} words, more than the limit of {limit:,}",
+        "give fewer or shorter documents, or raise words under [limits] in briefing.toml",
+    )
 
-    return summarise(documents, template, load_names(workspace.locales))
+
+def make_brief(
+    documents: Sequence[SourceDocument],
+    template: BriefTemplate,
+    workspace: Workspace,
+    settings: Settings,
+) -> Brief:
+    """Summarise the documents in the main language with the names table of the workspace.
+
+    Documents in another language stand in the list of sources, with a finding.
+
+    Raises:
+        InputError: It takes longer than ``limits.seconds``.
+    """
+    from briefing.language.names import load_names
+    from briefing.summarise import summarise, time_limit
+
+    with time_limit(settings.limits.seconds):
+        language = main_language(documents, settings.brief.source_language)
+        summarised = [d for d in documents if d.language == language]
+        brief = summarise(summarised, template, load_names(workspace.locales))
+    return _with_others(brief, [d for d in documents if d.language != language])
+
+
+def main_language(documents: Sequence[SourceDocument], wanted: str | None) -> str:
+    """The language to summarise: ``wanted``, else that of most documents, the first of a tie.
+
+    Raises:
+        InputError: No document is in the language ``wanted``.
+    """
+    languages = [document.language for document in documents]
+    if wanted is not None and wanted not in languages:
+        found = ", ".join(dict.fromkeys(LANGUAGE_NAMES[code] for code in languages))
+        raise InputError(
+            f"no document is in {LANGUAGE_NAMES[wanted]}; they are in: {found}",
+            "leave out --source-language (source_language in briefing.toml), or add a document",
+        )
+    return wanted or max(dict.fromkeys(languages), key=languages.count)
+
+
+def _with_others(brief: Brief, others: Sequence[SourceDocument]) -> Brief:
+    """``brief`` with the documents that were not summarised in its list of sources."""
+    first = len(brief.sources) + 1
+    listed = tuple(
+        Source(number, d.id, d.path, d.title, d.published, d.sha256)
+        for number, d in enumerate(others, first)
+    )
+    findings = tuple(
+        Finding(
+            "source-in-another-language",
+            "warning",
+            f"{d.path} is in {LANGUAGE_NAMES[d.language]}, the brief in "
+            f"{LANGUAGE_NAMES[brief.language]}: it is listed, but not summarised",
+            d.path,
+        )
+        for d in others
+    )
+    return replace(brief, sources=brief.sources + listed, findings=brief.findings + findings)
 
 
 def _languages(
@@ -266,7 +329,11 @@ def _languages(
     from briefing.translate import open_sources, translate
 
     targets = tuple(code for code in settings.brief.languages if code != brief.language)
-    sources = open_sources(workspace.locales, targets, settings.models) if targets else None
+    sources = (
+        open_sources(workspace.locales, targets, settings.models, source=brief.language)
+        if targets
+        else None
+    )
     renderer = Renderer(folder, workspace.locales)
     pages = load_template(folder).template.max_pages
     results: dict[str, _Rendered] = {}

@@ -7,24 +7,36 @@ Each pair runs in turn, in fresh processes; the figure is the median of the rati
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
+import re
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.config import LimitSettings
 from briefing.deliver import load_record
 from briefing.domain import Masthead, Origin, PartialDate, Provenance, SegmentStatus
+from briefing.ingest import ingest
+from briefing.language.names import load_names
 from briefing.render import Renderer
 from briefing.resources import Workspace, open_workspace
+from briefing.summarise.scoring import draw, score
+from briefing.summarise.units import analyse
 
 ROOT = Path(__file__).resolve().parents[1]
 BRIEFING = (sys.executable, "-m", "briefing")
 IMPORT_TYPER = (sys.executable, "-c", "import typer")
+CORPUS = ROOT / "tests/quality/corpus"
+ARTICLES_A_SECOND = 1000
+TOPICS, ARTICLES = 50, 10
 DAY = PartialDate(2026, 11, 22)
 
 # What a program does that knows WeasyPrint and nothing else: four HTML files to four PDFs.
@@ -81,8 +93,69 @@ def write_html(record_path: Path, workspace: Workspace, folder: Path) -> list[st
     return files
 
 
+def best_seconds(work: Callable[[], object], runs: int) -> float:
+    """CPU seconds of the quickest of several runs in this process."""
+    seconds = []
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        seconds.append(time.process_time() - start)
+    return min(seconds)
+
+
+def measure_algorithm(runs: int) -> tuple[float, float]:
+    """Articles a second of scoring and choosing, and the ratio to tokenising the same texts.
+
+    The articles are those of the corpus, read and cut into sentences before, topic by topic.
+    """
+    names = load_names(ROOT / "locales")
+    topics = []
+    for folder in sorted(path for path in CORPUS.iterdir() if path.is_dir()):
+        paths = sorted(folder.glob("doc-*.txt"))
+        documents = [
+            ingest(path, number=number, limits=LimitSettings(), display=path.name)
+            for number, path in enumerate(paths, 1)
+        ]
+        units = analyse(documents, names).units
+        columns = (
+            [u.text for u in units],
+            [u.place for u in units],
+            [u.document.id for u in units],
+        )
+        topics.append((len(documents), columns))
+
+    def choose() -> None:
+        for _, (texts, places, owners) in topics:
+            scored = score(texts, places, owners)
+            list(itertools.islice(draw(range(len(texts)), scored, ()), 10))
+
+    def tokenise() -> None:
+        for _, (texts, _, _) in topics:
+            for text in texts:
+                re.findall(r"\w+", text)
+
+    ours = best_seconds(choose, 3 * runs)
+    articles = sum(count for count, _ in topics)
+    return articles / ours, ours / best_seconds(tokenise, 3 * runs)
+
+
+def measure_topics(folder: Path, environment: dict[str, str]) -> float:
+    """CPU seconds of ``briefing summarise`` over topics made of the documents of the corpus."""
+    documents = itertools.cycle(sorted(CORPUS.glob("*/doc-*.txt")))
+    seconds = 0.0
+    for topic in range(TOPICS):
+        own = folder / "topics" / str(topic)
+        own.mkdir(parents=True)
+        for number, path in enumerate(itertools.islice(documents, ARTICLES)):
+            shutil.copy(path, own / f"{number}.txt")
+        next(documents)  # so that the topics differ
+        command = (*BRIEFING, "summarise", str(own), "--words", "100")
+        seconds += cpu_seconds(command, folder, environment)
+    return seconds
+
+
 def main() -> None:
-    """Print a line for each pair."""
+    """Print a line for each pair, and how fast summarising is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
@@ -109,6 +182,15 @@ def main() -> None:
             ratio = measure(pair, runs, folder, environment)
             met = "met" if ratio <= pair.aim else "MISSED"
             print(f"{ratio:5.2f}  aim <= {pair.aim:.2f}  {met:6}  {pair.name}")
+        speed, ratio = measure_algorithm(runs)
+        met = "met" if speed >= ARTICLES_A_SECOND else "MISSED"
+        aim = f"{speed:5.0f}  aim >= {ARTICLES_A_SECOND}  {met:6}"
+        print(f"{aim}  articles a second: score and choose")
+        print(f"{ratio:5.2f}  score and choose / re.findall of the same texts")
+        seconds = measure_topics(folder, environment)
+        print(
+            f"{seconds:5.1f}  CPU seconds: {TOPICS} topics of {ARTICLES} articles, a run for each"
+        )
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.commands.common import check_choice, open_settings
+from briefing.commands.explanation import explanation_lines
 from briefing.config import load_template
 from briefing.console import say, write
 from briefing.domain import Brief, Development, Disagreement, Entry, Figure, Position, Statement
@@ -13,29 +14,55 @@ from briefing.ingest import discover
 from briefing.language.format import format_date
 from briefing.language.names import load_names
 from briefing.pipeline import make_brief, read_documents
-from briefing.summarise import extract
+from briefing.summarise import Explanation, choose, explain_brief, explain_extract, time_limit
 
 
-def run(paths: Sequence[Path], output_format: str, words: int | None) -> None:
-    """Print the brief of ``paths``, or with ``words`` only the best sentences."""
+def run(
+    paths: Sequence[Path], output_format: str, words: int | None, *, explain: bool = False
+) -> None:
+    """Print the brief of ``paths``, or with ``words`` only the best sentences.
+
+    Args:
+        explain: Print why each sentence was chosen, and why the best others were not.
+    """
     check_choice("--format", output_format, ("text", "json"))
     workspace, settings = open_settings({})
     template = load_template(workspace.template(settings.brief.template))
     documents = read_documents(discover(paths), settings)
     if words is not None and output_format == "text":
-        for statement in extract(documents, load_names(workspace.locales), words):
-            write(statement.text)
+        with time_limit(settings.limits.seconds):
+            result = choose(documents, load_names(workspace.locales), words)
+        for statement in result.statements:
+            # What stood before it, a dateline or "However, ", is left off.
+            write(statement.text[:1].upper() + statement.text[1:])
+        if explain:
+            write("\n".join(["", *explanation_lines(explain_extract(result))]))
         return
-    brief = make_brief(documents, template, workspace)
+    brief = make_brief(documents, template, workspace, settings)
+    explanation = None
+    if explain:
+        explanation = explain_brief(brief, documents, template, load_names(workspace.locales))
     if output_format == "json":
-        from pydantic import TypeAdapter
-
-        write(TypeAdapter(Brief).dump_json(brief, indent=1).decode())
+        write(_json(brief, explanation))
         return
     labels = {section.id: section.label for section in template.sections}
     write("\n".join(_lines(brief, labels)))
+    if explanation is not None:
+        write("\n".join(["", *explanation_lines(explanation)]))
     for finding in brief.findings:
         say(f"{finding.level}: {finding.message}")
+
+
+def _json(brief: Brief, explanation: Explanation | None) -> str:
+    """The brief as JSON; the explanation is a key more."""
+    import json
+
+    from pydantic import TypeAdapter
+
+    data = TypeAdapter(Brief).dump_python(brief, mode="json")
+    if explanation is not None:
+        data["explanation"] = TypeAdapter(Explanation).dump_python(explanation, mode="json")
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _lines(brief: Brief, labels: dict[str, str]) -> Iterator[str]:
@@ -70,7 +97,8 @@ def _entry(entry: Entry, language: str) -> str:
         place = _place(entry.statement)
         return f"{speaker.name} ({office}): {said}" + (f" {place}" if entry.quoted else "")
     if isinstance(entry, Figure):
-        return f"{entry.text}: {_statement(entry.statement)}"
+        when = f" ({format_date(entry.period.date, language)})" if entry.period else ""
+        return f"{entry.text}{when}: {_statement(entry.statement)}"
     if isinstance(entry, Disagreement):
         return "sources differ: " + " / ".join(_statement(s) for s in entry.statements)
     return _statement(entry)

@@ -11,7 +11,7 @@ from briefing.domain import Block, BlockKind, Dropped, PartialDate
 from briefing.errors import InputError
 from briefing.ingest.extraction import Extraction, RawBlock
 from briefing.ingest.junk import Junk, ends_sentence, find_junk, is_related_label
-from briefing.ingest.publication import parse_date
+from briefing.ingest.publication import parse_date, parse_dateline
 
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
@@ -85,7 +85,7 @@ def clean(extraction: Extraction, name: str) -> Cleaned:
         )
     return Cleaned(
         title=title,
-        published=extraction.published or findings.published,
+        published=extraction.published or findings.published or _date_of_dateline(findings.kept),
         byline=normalise(extraction.byline or "") or findings.byline,
         blocks=tuple(
             Block(f"p{number}", block.kind, block.text)
@@ -93,6 +93,12 @@ def clean(extraction: Extraction, name: str) -> Cleaned:
         ),
         dropped=tuple(findings.dropped),
     )
+
+
+def _date_of_dateline(blocks: Sequence[RawBlock]) -> PartialDate | None:
+    """When the text was written, by the dateline of its first paragraph."""
+    body = next((block for block in blocks if _is_body(block)), None)
+    return parse_dateline(body.text) if body is not None else None
 
 
 def _sort_out(blocks: Sequence[RawBlock], findings: _Findings) -> None:
@@ -182,7 +188,7 @@ def _opening(text: str) -> str:
 
     The words are a verbatim part of the first block.
     """
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z«“\"])", text, maxsplit=1)[0].rstrip(".")
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"])", text, maxsplit=1)[0].rstrip(".")
     if len(sentence) <= _LONGEST_TITLE:
         return sentence
     return sentence[: sentence.rfind(" ", 1, _LONGEST_TITLE) or _LONGEST_TITLE].rstrip(" ,;:–—-")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.domain import PartialDate
+from briefing.ingest import junk_languages as regional
 from briefing.ingest.publication import parse_date
 
 # Every reason that stands in SourceDocument.dropped.
@@ -53,12 +54,16 @@ _LABEL = _any_of(
     r"(?:first\s+|last\s+)?(?:published|updated|posted|modified|issued)(?:\s+(?:on|at|by))?\s*:?",
     r"(?:author|authors|editor|photo|photos|video|audio|source|tags?|topics?|category|date)\s*:?",
     r"(?:advertisement|sponsored|breaking(?:\s+news)?|live|opinion|exclusive|comments?)\s*:?",
+    r"(?:(?:press|news|media)\s+(?:release|statement)|for\s+immediate\s+release)"
+    r"(?:\s+(?:no\.?|№)\s*[\d/-]+)?\s*:?",
     r"(?:tags|topics|keywords|categories|filed under)\s*:\s*.{1,200}",
     r"(?:reading time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:to\s+)?read)?",
     r"(?:views?|comments?)\s*:?\s*[\d,. ]+|[\d,. ]+\s*(?:views?|comments?)",
+    *regional.LABELS,
 )
 _DATED = re.compile(
-    r"(?P<what>(?:first\s+|last\s+)?(?:published|posted|issued|released|updated|modified|date))"
+    r"(?P<what>(?:first\s+|last\s+)?(?:published|posted|issued|released|updated|modified|date)|"
+    rf"{regional.PUBLISHED}|{regional.UPDATED})"
     r"(?:\s+on)?\s*[:,–—-]?\s*(?P<date>.+)",
     re.IGNORECASE,
 )
@@ -68,10 +73,12 @@ _RELATED_LABEL = _any_of(
     r"content|reading|links)|related",
     r"more\s+(?:on|about)\s+this(?:\s+\w+)?|(?:most\s+(?:read|popular)|latest\s+news|trending)",
     r"(?:you\s+(?:may|might)\s+(?:also\s+)?like|don['’]t\s+miss|further\s+reading|continue\s+reading)",
+    *regional.RELATED_LABELS,
 )
 _RELATED_LINE = _any_of(
     r"(?:read\s+(?:also|more|next)|see\s+also|also\s+read|related|more\s+on\s+this)\s*[:>→»–—-]+"
-    r"\s*.{1,250}"
+    r"\s*.{1,250}",
+    *regional.RELATED_LINES,
 )
 _NAVIGATION = _any_of(
     r"(?:skip|jump|back|go)\s+to\s+(?:the\s+)?(?:main\s+)?(?:content|top|home|navigation|contents)",
@@ -81,6 +88,7 @@ _NAVIGATION = _any_of(
     r"next\s+(?:article|page|post)|previous\s+(?:article|page|post))\s*[»›>→«‹<←]*",
     r"(?:sign\s+up|subscribe)\s+(?:for|to)\s+(?:our|the)\s+.{1,60}",
     r"page\s+\d+(?:\s*(?:of|/)\s*\d+)?",
+    *regional.NAVIGATION,
 )
 _BREADCRUMB = re.compile(r"[^.!?»›>]{1,40}(?:\s+[»›>]\s+[^.!?»›>]{1,80})+")
 _SHARE_WORD = (
@@ -91,6 +99,7 @@ _SHARE = _any_of(
     rf"{_SHARE_WORD}(?:[\s,|·•/]+(?:and\s+|on\s+|via\s+)?{_SHARE_WORD})*",
     r"(?:share|follow\s+us|like\s+us)(?:\s+(?:this|the|it|on|via|with|by|in|"
     rf"article|story|page|post|friends|{_SHARE_WORD}))*",
+    *regional.SHARE,
 )
 _CAPTION = _any_of(
     r"(?:photo|photograph|image|picture|video|pic|file\s+photo|illustration|infographic)"
@@ -98,11 +107,13 @@ _CAPTION = _any_of(
     r"(?:photo|image|picture|illustration)s?\s+(?:by|credit|courtesy(?:\s+of)?)\s+.{1,100}",
     r"(?:fig(?:ure|\.)|chart|map|graph)\s+\d+(?:\.\d+)?\s*[.:–—-]\s*.{1,250}",
     r"(?:©\s*)?(?:getty\s+images|shutterstock|unsplash|istock)(?:\s*/.{1,60})?",
+    *regional.CAPTIONS,
 )
 _COPYRIGHT = _any_of(
     r"(?:©|\(c\)|copyright\b).{0,300}",
     r"all\s+rights\s+reserved\.?.{0,100}",
     r".{0,100}\ball\s+rights\s+reserved\.?",
+    *regional.COPYRIGHT,
 )
 _LINK = _any_of(r"(?:https?://|www\.)\S+", r"[\w.+-]+@[\w-]+\.[\w.]+")
 
@@ -112,13 +123,19 @@ _ROLE = (
 )
 _CORRESPONDENT = re.compile(
     r"(?:(?:our|own|special|staff|senior|chief|political|economic|economics|energy|foreign|local|"
-    rf"diplomatic|the|a)\s+)*{_ROLE}(?:\s+(?:of|at|for|in|from|with)\s+.{{1,120}})?",
+    rf"diplomatic|the|a)\s+)*{_ROLE}(?:\s+(?:of|at|for|in|from|with)\s+.{{1,120}})?"
+    rf"|{'|'.join(regional.CORRESPONDENTS)}",
     re.IGNORECASE,
 )
 _BY = re.compile(
     r"(?:(?:story|text|report|words|written|reported|posted|edited|analysis)\s+)?by\b[:\s]+(.+)"
-    r"|(?:authors?|text|byline)\s*:\s*(.+)",
+    r"|(?:authors?|text|byline)\s*:\s*(.+)"
+    rf"|{regional.AUTHORS}",
     re.IGNORECASE,
+)
+# "Astana, 28 January 2026" on a line of its own; a person's name has two words at least.
+_PLACE_AND_DATE = re.compile(
+    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+(?:[/-][^\W\d_]+)*(?:,\s+|\s+\(|\s+[—–-]\s+)(?P<date>[^()]+)\)?"
 )
 _PARTICLES = {
     "al",
@@ -188,7 +205,7 @@ def find_junk(text: str, *, in_head: bool, date_lines: bool) -> Junk | None:
 def _is_prose(text: str, reason: str) -> bool:
     """A caption or a copyright notice may be a sentence; it is prose when there are several."""
     if reason in ("caption", "copyright", "link", "navigation"):
-        return len(re.findall(r"[.!?]\s+[A-Z]", text)) > 1
+        return len(re.findall(r"[.!?]\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]", text)) > 1
     return ends_sentence(text)
 
 
@@ -197,7 +214,7 @@ def _find_dated(text: str) -> Junk | None:
     date = parse_date(match["date"].rstrip(".")) if match else None
     if match is None or date is None:
         return None
-    if re.search("updated|modified", match["what"], re.IGNORECASE):
+    if re.search(f"updated|modified|{regional.UPDATED}", match["what"], re.IGNORECASE):
         return Junk("update-date")
     return Junk("publication-date", published=date)
 
@@ -207,6 +224,10 @@ def _find_head_line(text: str, date_lines: bool) -> Junk | None:
     date = parse_date(text)
     if date is not None:
         return Junk("publication-date", published=date) if date_lines else None
+    place = _PLACE_AND_DATE.fullmatch(text)
+    date = parse_date(place["date"]) if place else None
+    if date is not None:
+        return Junk("publication-date", published=date)
     byline = _find_byline(text)
     if byline:
         return Junk("byline", byline=byline)
@@ -252,7 +273,7 @@ def _find_byline(text: str) -> str | None:
         return None
     match = _BY.fullmatch(text)
     if match:
-        names = str(match[1] or match[2]).strip()
+        names = str(match[1] or match[2] or match[3]).strip()
         first = re.split(r",|\band\b|&|\bin\b", names)[0].strip()
         return names if _is_name(first) or first.lower() in _ONE_WORD_AUTHORS else None
     if ends_sentence(text):

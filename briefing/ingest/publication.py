@@ -1,4 +1,5 @@
-"""Publication dates as documents state them: ``12 March 2026``, ``March 12, 2026``, ``2026-03-12``.
+"""Publication dates as documents state them: ``12 March 2026``, ``March 12, 2026``, ``2026-03-12``,
+``12 марта 2026 года``, ``2026 жылғы 12 наурыз``, ``2026-yil 12-mart``.
 
 Only whole phrases are read, never a date inside a sentence: that one belongs to the text.
 """
@@ -9,6 +10,7 @@ import datetime
 import re
 
 from briefing.domain import PartialDate
+from briefing.language.dates import find_dates
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -58,8 +60,50 @@ def parse_date(text: str) -> PartialDate | None:
             parts = match.groupdict()
             month = _month(parts["month"])
             day = int(parts["day"]) if parts.get("day") else None
-            return _valid(int(parts["year"]), month, day) if month else None
+            if month:
+                return _valid(int(parts["year"]), month, day)
+    return _regional(text)
+
+
+_YEAR_DIGITS = r"(?:19|20)\d\d"
+_OTHER_LANGUAGES = ("ru", "kk", "uz")
+_REGIONAL_WEEKDAY = re.compile(r"^(?:[^\W\d_]{5,11},\s+)")
+_REGIONAL_TIME = re.compile(r"(?:[,\s|•·–—-]|\bв\b|\bсағат\b|\bsoat\b)*\d{1,2}:\d{2}(?::\d{2})?$")
+
+
+def _regional(text: str) -> PartialDate | None:
+    """A date in Russian, Kazakh or Uzbek words that has a year and a month."""
+    if not re.search(_YEAR_DIGITS, text):
+        return None
+    text = _REGIONAL_TIME.sub("", _REGIONAL_WEEKDAY.sub("", text))
+    for language in _OTHER_LANGUAGES:
+        found = find_dates(text, language)
+        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+            date = found[0].date
+            if date.year is not None and date.month is not None:
+                return _valid(date.year, date.month, date.day)
     return None
+
+
+# "WASHINGTON, Nov. 6, 2025 (Agency) - The bank …"; a place in small letters has a bracket or a
+# dash of its own after the date as well.
+_DATELINE = re.compile(
+    r"(?!(?:On|In|By|At)\b)[^\W\d_][^\d,:;()]{1,40}(?:,\s+|\s+\()(?P<date>[^()—–:;]{6,30}?)\)?\s*"
+    r"(?:\([^()]{1,40}\)\s*)?(?:[—–_]|--?)\s+(?=\S)"
+)
+
+
+def parse_dateline(text: str) -> PartialDate | None:
+    """The full date of the dateline that ``text`` begins with."""
+    match = _DATELINE.match(text)
+    if match is None or not all(word[0].isupper() for word in re.findall(r"\w+", _place(match))):
+        return None
+    date = parse_date(match["date"])
+    return date if date is not None and date.day is not None else None
+
+
+def _place(match: re.Match[str]) -> str:
+    return match.string[: match.start("date")]
 
 
 def _month(word: str) -> int | None:

@@ -171,14 +171,17 @@ _ALIASES = {
 _POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=s)['’ʼ])$")
 
 
-def find_country(name: str) -> str | None:
+def find_country(name: str, language: str = "en") -> str | None:
     """The ISO 3166 code (or EU, UN) of an English name, adjective or possessive.
 
     Args:
+        language: In ru, kk and uz only the names that `country_name` gives are known.
         name: ``Kazakhstan``, ``Kazakhstan's``, ``Uzbek``, ``the United States``, ``US``. Capitals
             matter: ``us`` and ``turkey`` are no countries.
     """
     words = " ".join(name.split())
+    if language != "en":
+        return _regional_codes(language).get(words)
     for known in (words, _POSSESSIVE.sub("", words)):
         for bare in (known, re.sub(r"^[Tt]he ", "", known)):
             if code := _codes().get(bare.replace("’", "'")):
@@ -205,6 +208,21 @@ def _territories(language: str) -> dict[str, str]:
     from babel import Locale
 
     return dict(Locale.parse(_LOCALES[language]).territories)
+
+
+def country_codes() -> tuple[str, ...]:
+    """Every code that `country_name` knows."""
+    return tuple(
+        code
+        for code in _territories("en")
+        if re.fullmatch("[A-Z]{2}", code) and code not in _LEFT_OUT
+    )
+
+
+@lru_cache(maxsize=4)
+def _regional_codes(language: str) -> dict[str, str]:
+    known = _territories(language)
+    return {country_name(c, language): c for c in country_codes() if c in known}
 
 
 @lru_cache(maxsize=1)

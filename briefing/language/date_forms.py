@@ -34,6 +34,12 @@ _EN_PREPOSITIONS = {"genitive": "of", "dative": "by", "ablative": "from"}
 _RU_HARD = {"genitive": "а", "dative": "у", "locative": "е", "instrumental": "ом"}
 _RU_SOFT = {"genitive": "я", "dative": "ю", "locative": "е", "instrumental": "ем"}
 _RU_YEAR = {"genitive": "года", "dative": "году", "locative": "году", "instrumental": "годом"}
+_RU_DECADE = {
+    "genitive": ("х", "годов"),
+    "dative": ("м", "годам"),
+    "locative": ("х", "годах"),
+    "instrumental": ("ми", "годами"),
+}
 _RU_HALF = {"genitive": "я", "dative": "ю", "locative": "и", "instrumental": "ем"}
 
 
@@ -61,7 +67,7 @@ def format_date(date: PartialDate, language: str, *, form: str = LABEL) -> str:
 def _check(date: PartialDate) -> None:
     parts = tuple(
         name
-        for name in ("year", "month", "day", "quarter", "half")
+        for name in ("year", "month", "day", "quarter", "half", "last")
         if getattr(date, name) is not None
     )
     shapes = (
@@ -72,6 +78,7 @@ def _check(date: PartialDate) -> None:
         ("year", "half"),
         ("month",),
         ("month", "day"),
+        ("year", "last"),
     )
     if parts not in shapes:
         raise ValueError(f"no date has just these parts: {', '.join(parts) or 'none'}")
@@ -80,6 +87,21 @@ def _check(date: PartialDate) -> None:
         value = getattr(date, name)
         if value is not None and not 1 <= value <= limit:
             raise ValueError(f"{name} {value} is not between 1 and {limit}")
+    if date.last is not None and not (_is_season(date) or _is_decade(date)):
+        raise ValueError(f"{date.year} to {date.last} is neither a season nor a decade")
+
+
+def _is_season(date: PartialDate) -> bool:
+    return date.year is not None and date.last == date.year + 1
+
+
+def _is_decade(date: PartialDate) -> bool:
+    return date.year is not None and date.year % 10 == 0 and date.last == date.year + 9
+
+
+def _season(date: PartialDate) -> str:
+    """2025/26: so written in all four languages."""
+    return f"{date.year}/{(date.last or 0) % 100:02}"
 
 
 # --------------------------------------------------------------------------- English
@@ -96,6 +118,10 @@ def _english(date: PartialDate, form: str) -> str:
 def _english_phrase(date: PartialDate, *, bare: bool) -> tuple[str, str]:
     """The date and the preposition that says "when"."""
     article = "" if bare else "the "
+    if _is_season(date):
+        return _season(date), "in"
+    if _is_decade(date):
+        return f"{article}{date.year}s", "in"
     if date.quarter:
         return f"{article}{_EN_ORDINALS[date.quarter - 1]} quarter of {date.year}", "in"
     if date.half:
@@ -128,6 +154,9 @@ def _russian_preposition(date: PartialDate, form: str) -> str:
 
 def _russian_phrase(date: PartialDate, form: str) -> str:
     case = "genitive" if form == "ablative" else form
+    if _is_decade(date):
+        ending, word = _RU_DECADE.get(case, ("е", "годы"))
+        return f"{date.year}-{ending}{NBSP}{'гг.' if form == LABEL else word}"
     if date.quarter:
         head = f"{_ROMAN[date.quarter - 1]}{NBSP}квартал{_RU_HARD.get(case, '')}"
     elif date.half:
@@ -139,7 +168,7 @@ def _russian_phrase(date: PartialDate, form: str) -> str:
         head = _russian_month(date.month, case)
     else:
         word = "г." if form == LABEL else _RU_YEAR.get(case, "год")
-        return f"{date.year}{NBSP}{word}"
+        return f"{_season(date) if _is_season(date) else date.year}{NBSP}{word}"
     if date.year is None:
         return head
     return f"{head} {date.year}{NBSP}{'г.' if form == LABEL else 'года'}"
@@ -162,9 +191,11 @@ def _kazakh(date: PartialDate, form: str) -> str:
     if date.half:
         return _kazakh_case(f"{year}{_KK_ROMAN[date.half - 1]}{NBSP}жартыжылдық", form)
     if not date.month:
+        number = _season(date) if _is_season(date) else str(date.year)
+        word = "жылдар" if _is_decade(date) else "жыл"
         if form == "locative":
-            return f"{date.year}{NBSP}жылы"
-        return _kazakh_case(f"{date.year}{NBSP}жыл", form)
+            return f"{number}{NBSP}{word}ы"
+        return _kazakh_case(f"{number}{NBSP}{word}", form)
     day = f"{date.day}{NBSP}" if date.day else ""
     return _kazakh_case(f"{year}{day}{_KK_MONTHS[date.month - 1]}", form)
 
@@ -187,6 +218,10 @@ def _uzbek(date: PartialDate, form: str) -> str:
         return _uzbek_case(
             f"{date.year}-yilning {('birinchi', 'ikkinchi')[date.half - 1]} yarmi", form
         )
+    if _is_season(date):
+        return _uzbek_case(f"{_season(date)}-yil", form)
+    if _is_decade(date):
+        return _uzbek_case(f"{date.year}-yillar", form)
     words = [f"{date.year}-yil"] if date.year else []
     if date.month:
         day = f"{date.day}-" if date.day else ""

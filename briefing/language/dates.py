@@ -1,7 +1,8 @@
 """Dates as a text writes them, with the precision that it gives them.
 
 Only what the words say is returned: no year is guessed, "5/8/2023" is no date because two
-readings are possible, and "may" counts as a month only where the words around it say so.
+readings are possible (`find_ambiguous` tells of it), and "may" counts as a month only where the
+words around it say so. `briefing.language.relative_dates` finds what counts from another date.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ _CUE = (
     r"(?:in|on|by|since|until|till|from|during|through|before|after|between|late|early|mid|last|next|"
     r"this|of|end of|for|and|to)"
 )
+_SEASON = (
+    r"(?:season|(?:marketing|academic|school|financial|fiscal|crop|heating)\s+(?:year|season))\b"
+)
+_SLASHED = rf"(?<![\d/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_YEAR})(?![\d/])"
 # These make the date an adverbial; they belong to the phrase that a translator sees as one unit.
 _LEAD = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -43,6 +48,13 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", 0),
+        (rf"(?<![\d.])(?P<d>{_DAY})\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d|\.\d)", 0),
+        (_SLASHED, 0),
+        (rf"\b(?P<y>{_YEAR})/(?P<last>(?:19|20)?\d\d)\b(?![/\d])", 0),
+        (rf"\b(?P<y>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?=\s+{_SEASON})", 0),
+        # "2023–2025" and "2023-25": neither of the years is the date.
+        (rf"\b(?P<period>{_YEAR}\s?[-–—]\s?(?:19|20)?\d\d)\b(?!-)", 0),
+        (r"\b(?P<decade>(?:19|20)\d0)['’]?s\b", 0),
         # "March 10–12, 2025" and "10–12 March" are periods: neither of their days is the date.
         (rf"\b(?P<period>{_ANY_MONTH}\s+{_DAY}\s?[-–—]\s?{_DAY}(?:,?\s+{_YEAR})?)\b", 0),
         (rf"\b(?P<period>{_DAY}\s?[-–—]\s?{_DAY}\s+(?:of\s+)?{_ANY_MONTH}(?:,?\s+{_YEAR})?)\b", 0),
@@ -79,14 +91,16 @@ class FoundDate:
 
 
 def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
-    """The dates of an English text in order of appearance; longer readings win.
+    """The dates of a text in order of appearance; longer readings win.
 
     Args:
         text: Any text.
-        language: Only ``en`` is known; other languages give no dates.
+        language: en, ru, kk or uz; other languages give no dates.
     """
     if language != "en":
-        return ()
+        from briefing.language.date_reading import find_dates_in
+
+        return find_dates_in(text, language)
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
@@ -108,6 +122,14 @@ def _value(match: re.Match[str]) -> PartialDate | None:
     if parts.get("period"):
         return None
     year = int(parts["y"]) if parts.get("y") else None
+    if decade := parts.get("decade"):
+        return PartialDate(int(decade), last=int(decade) + 9)
+    if last := parts.get("last"):
+        assert year is not None
+        season = len(last) in (2, 4) and (year + 1) % 10 ** len(last) == int(last)
+        return PartialDate(year, last=year + 1) if season else None
+    if parts.get("a"):
+        return _slashed(int(parts["a"]), int(parts["b"]), int(parts["y"]))
     if quarter := parts.get("q"):
         return PartialDate(year, quarter=_ORDINAL.get(quarter.lower()) or int(quarter))
     if half := parts.get("h"):
@@ -125,6 +147,25 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         if day > longest:
             return None
     return PartialDate(year, month, day)
+
+
+def find_ambiguous(text: str) -> tuple[tuple[int, int], ...]:
+    """Where dates stand that have two readings, such as 5/8/2023: 5 August or 8 May."""
+    return tuple(
+        match.span()
+        for match in re.finditer(_SLASHED, text)
+        if match["a"] != match["b"] and 1 <= int(match["a"]) <= 12 and 1 <= int(match["b"]) <= 12
+    )
+
+
+def _slashed(first: int, second: int, year: int) -> PartialDate | None:
+    """The only reading of "25/8/2023" or "8/25/2023"; ``None`` when there are two or none."""
+    readings = {
+        PartialDate(year, month, day)
+        for day, month in ((first, second), (second, first))
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    }
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _extent(match: re.Match[str]) -> tuple[int, int]:

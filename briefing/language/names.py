@@ -33,6 +33,7 @@ class Name:
         variants: Other English spellings.
         gender: ``m``, ``f`` or empty.
         country: ISO 3166 code or empty.
+        office: Of a person, in English, or empty.
     """
 
     id: str
@@ -42,16 +43,22 @@ class Name:
     variants: tuple[str, ...]
     country: str
     status: str
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name of the table at ``text[start:end]``; ``partial``: only the surname stands there."""
+    """A name of the table at ``text[start:end]``; ``partial``: only the surname stands there.
+
+    Attributes:
+        case: The grammatical case; empty for the nominative and in English.
+    """
 
     start: int
     end: int
     name: Name
     partial: bool
+    case: str = ""
 
 
 class NameTable:
@@ -71,12 +78,25 @@ class NameTable:
         self._pattern = _alternatives(self._by_spelling)
         self._surnames = _alternatives(self._by_surname)
 
-    def get(self, spelling: str) -> Name | None:
-        """The name with this English spelling, in full."""
+    def get(self, spelling: str, language: str = "en") -> Name | None:
+        """The name with this spelling, in full and in the nominative."""
+        if language != "en":
+            found = self.find(spelling, surnames=False, language=language)
+            whole = [f for f in found if (f.start, f.end, f.case) == (0, len(spelling), "")]
+            return whole[0].name if whole else None
         return self._by_spelling.get(fold(spelling))
 
-    def find(self, text: str, *, surnames: bool = True) -> tuple[FoundName, ...]:
-        """Names in ``text``, longest first at each place; surnames alone only when unambiguous."""
+    def find(
+        self, text: str, *, surnames: bool = True, language: str = "en"
+    ) -> tuple[FoundName, ...]:
+        """Names in ``text``, longest first at each place; surnames alone only when unambiguous.
+
+        In Russian, Kazakh and Uzbek texts every case is found that can be formed with certainty.
+        """
+        if language != "en":
+            from briefing.language.inflected_names import find_inflected
+
+            return find_inflected(text, self, language, surnames=surnames)
         return tuple(self._scan(fold(text), surnames))
 
     def _scan(self, folded: str, surnames: bool) -> Iterator[FoundName]:
@@ -124,6 +144,7 @@ def load_names(locales: Path) -> NameTable:
                 variants=tuple(v for v in row["variants"].split("|") if v),
                 country=row["country"],
                 status=row["status"],
+                office=row.get("office", ""),
             )
             for row in read_table(locales / "names.csv", _REQUIRED, filled=("id", "kind", "en"))
         )

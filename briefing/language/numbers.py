@@ -22,6 +22,11 @@ from briefing.language.number_words import (
     read_fraction,
     read_ordinal,
 )
+from briefing.language.number_words_of_region import (
+    FURTHER_SPELLINGS,
+    read_regional_cardinal,
+    regional_cardinal,
+)
 from briefing.language.units import Unit, Units, default_units
 
 QuantityKind = Literal["number", "percent", "percentage-point", "currency", "unit", "ordinal"]
@@ -90,11 +95,6 @@ _SCALES = {
         "trillion": r"trln\.?|trillion\w{0,4}",
     },
 }
-_FURTHER_SPELLINGS = {
-    "ru": {"percent": "процент", "percentage-point": "процентн"},
-    "kk": {},
-    "uz": {"percent": "%"},
-}
 _NUMERALS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _DASH = re.compile(r"(?:-| ?[–—] ?)\Z")
@@ -111,7 +111,8 @@ def find_quantities(
 
     Args:
         text: Any text; offsets are code points.
-        language: en (also number words, fractions and ordinals); ru, kk, uz: digits only.
+        language: en (also number words, fractions and ordinals); ru, kk, uz: digits, and
+            numerals from two to nine hundred before a scale word or a unit.
         units: The table; by default that of the workspace.
 
     Returns:
@@ -158,7 +159,7 @@ class _Reader:
             r"(?P<chain>(?<![0-9])[0-9]+(?:\.[0-9]+){2,})"
             rf"|(?<![^\W_])(?:{signs}){_SPACE}?(?P<sum>{digits})"
             rf"|(?<![^\W_])(?P<digits>{digits})"
-            rf"|(?P<part>[½¼¾])" + (words if self.english else "")
+            rf"|(?P<part>[½¼¾])" + (words if self.english else regional_cardinal(language))
         )
         scales = "|".join(f"(?P<{name}>{form})" for name, form in _SCALES[language].items())
         self.scale = re.compile(rf"(?:{_SPACE}|-)?(?i:{scales})(?![^\W_])")
@@ -189,6 +190,8 @@ class _Reader:
         if digits := match.group("sum") or match.group("digits"):
             money = self._unit_of(match, "s") if match.group("sum") else None
             return self._read_digits(text, start, end - len(digits), digits, money)
+        if not self.english:
+            return self._read_word(text, start, end)
         if match.group("fraction"):
             value = read_fraction(text, start, end)
             return None if value is None else _number(text, start, end, value)
@@ -197,6 +200,12 @@ class _Reader:
             return None if rank is None else _ordinal(text, start, end, rank)
         count = read_cardinal(text, start, end)
         return None if count is None else self.read_rest(text, _number(text, start, end, count))
+
+    def _read_word(self, text: str, start: int, end: int) -> Quantity | None:
+        """A Russian, Kazakh or Uzbek numeral; only a scale word or a unit makes it a quantity."""
+        value = read_regional_cardinal(text[start:end], self.language)
+        quantity = self.read_rest(text, _number(text, start, end, value))
+        return quantity if quantity.scale or quantity.unit else None
 
     def _read_digits(
         self, text: str, start: int, first: int, digits: str, money: Unit | None
@@ -297,8 +306,9 @@ def _spellings(units: Units, language: str) -> list[tuple[str, str]]:
             (f"{stem.split()[0]}*" if language == "ru" else f"{stem}*", unit.key) for stem in stems
         ]
     return pairs + [
-        (f"{form}*" if form.isalpha() else form, key)
-        for key, form in _FURTHER_SPELLINGS[language].items()
+        (form, key)
+        for key, forms in FURTHER_SPELLINGS[language].items()
+        for form in forms.split("|")
         if any(unit.key == key for unit in units.rows)
     ]
 
@@ -306,7 +316,7 @@ def _spellings(units: Units, language: str) -> list[tuple[str, str]]:
 def _spelling(form: str, language: str) -> str:
     """A pattern: abbreviations by their exact letters, words in any case."""
     plain = form.rstrip("*")
-    pattern = _SPACE.join(map(re.escape, re.split(_SPACE, plain)))
+    pattern = _SPACE.join(map(re.escape, re.split(_SPACE, plain))).replace(r"\*", r"\w{0,6}")
     if form.endswith("*"):
         pattern += r"\w{0,6}"
     elif plain[-1].isalnum():

@@ -14,31 +14,38 @@ _OPENERS = "«“‘„\"'(\\["
 _STOP = re.compile(rf"(?:[.!?…]+|[.!?…]*[{_CLOSERS}]+[.!?…]+)[{_CLOSERS}]*(?=\s)")
 _NEXT_WORD = re.compile(rf"\s+[{_OPENERS}—–-]*\s*(\w[\w'’ʻʼ-]*)")
 _LAST_WORD = re.compile(r"(\S+)$")
+_OPENING_MARKS = "«“‘„\"'(["
+_INITIALS = re.compile(r"(?:[^\W\d_](?:[hʻ‘'])?\.-?)*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ](?:[hʻ‘'])?")
 
 # A stop after these never ends a sentence.
 _NEVER_FINAL = {
     "en": "mr mrs ms dr prof gen sen rep gov lt col capt st rev hon messrs fig vol approx vs cf "
     "viz e.g i.e al",
-    "ru": "им ул пр пл стр рис см ср напр тов проф акад доц ген полк св ст обл р-н пос тел т.е т.н",
-    "kk": "проф акад ген обл көш қ ауд т.б.и",
-    "uz": "prof akad gen vil tum koʻch sh",
+    "ru": "им ул пр пл стр рис см ср напр тов проф акад доц ген полк св ст обл р-н пос тел т.е т.н "
+    "г-н г-жа гр гл корр ред пгт пер бул наб просп ок прим мл зам пом",
+    "kk": "проф акад ген обл көш қ ауд т.б.и даң мкр сур қар мыс м.а корр ред шам",
+    "uz": "prof akad gen vil tum koʻch sh ch mas qar tax rasm m-m",
 }
 # A stop after these ends a sentence only when a word that likes to open sentences follows.
 _SELDOM_FINAL = {
     "en": "u.s u.k u.n e.u u.s.a a.m p.m inc ltd co corp jr sr jan feb mar apr jun jul aug sep "
     "sept oct nov dec no nos etc bn mln est dept ph.d d.c",
-    "ru": "г гг в вв млн млрд тыс руб коп долл куб кв км м га т.д т.п др пр н.э тг",
-    "kk": "ж жж млн млрд мың т.б т.с.с тг ғ ғғ",
-    "uz": "y yy mln mlrd ming h.k v.h asr",
+    "ru": "г гг в вв млн млрд трлн тыс руб коп долл куб кв км м га т.д т.п др пр н.э тг проц п "
+    "янв февр апр авг сент окт нояб дек",
+    "kk": "ж жж млн млрд трлн мың т.б т.с.с тг ғ ғғ т.т",
+    "uz": "y yy mln mlrd trln ming h.k v.h asr sh.k",
 }
 _OPENING_WORDS = {
     "en": "the a an in on at it he she they we this that these those there however but and as for "
     "while when meanwhile according after before since with if its his her their our both all "
     "many some another officials experts president minister",
-    "ru": "в на он она они мы это этот эта эти однако но и как для при по после до если также "
-    "кроме между согласно когда там",
-    "kk": "ол олар біз бұл осы алайда бірақ және сондай егер сонымен ал оның осыған",
-    "uz": "u ular biz bu shu ushbu biroq ammo lekin va agar shuningdek bundan uning",
+    "ru": "в во на он она оно они мы я это этот эта эти однако но а и как для при по после до если "
+    "также кроме между согласно когда там потом затем сейчас теперь его ее её их ранее тогда поэтому "
+    "с со к за из от о об все всё министр президент правительство эксперты",
+    "kk": "ол олар біз бұл осы алайда бірақ және сондай егер сонымен ал оның осыған сонда қазір "
+    "кейін бұған сондықтан министр президент үкімет",
+    "uz": "u ular biz bu shu ushbu biroq ammo lekin va agar shuningdek bundan uning keyin hozir "
+    "shuning vazir prezident hukumat",
 }
 
 
@@ -86,6 +93,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], language: str) ->
     token = before.group(1).lstrip("«“‘„\"'([").lower()
     if len(token) == 1 and token.isalpha() and before.group(1)[-1].isupper():
         return False  # an initial: K. Tokayev
+    if language != "en" and _INITIALS.fullmatch(before.group(1).lstrip(_OPENING_MARKS)):
+        return False  # К.-Ж. Токаев, А.С. Ким; Oʻ. Karimov, Sh.M. Karimov
     if token in _words(_NEVER_FINAL, language):
         return False
     if token in ("no", "nos") and not word[0].isdigit():

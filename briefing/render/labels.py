@@ -33,8 +33,10 @@ NOTICE_STATUS = {
 }
 SEGMENTS = ("{count} segment", "{count} segments")
 SEE_SECTION = "see {section}"
+# What a source gave that is cited in no section.
+TITLE = "Title"
 MESSAGES: frozenset[str] = frozenset(
-    {NOTICE_VERBATIM, NOTICE_TRANSLATION, SEE_SECTION, SEGMENTS[0]}
+    {NOTICE_VERBATIM, NOTICE_TRANSLATION, SEE_SECTION, SEGMENTS[0], TITLE}
     | set(NOTICE_ORIGINS.values())
     | set(NOTICE_STATUS.values())
 )

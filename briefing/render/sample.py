@@ -7,6 +7,7 @@ from briefing.domain import (
     Brief,
     DateMention,
     Development,
+    Disagreement,
     Entry,
     Figure,
     PartialDate,
@@ -38,7 +39,9 @@ def sample_brief(language: str, sections: tuple[SectionTemplate, ...]) -> Brief:
         )
         filled.append(Section(section.id, section.kind, entries))
     source = Source(1, "d1", "sample.txt", "Sample", PartialDate(2026, 11), "0" * 64)
-    return Brief(language, _statement("title", None), tuple(filled), (source,))
+    copy = Source(2, "d2", "sample-2.txt", "Sample", None, "0" * 64, copy_of=1)
+    unused = Source(3, "d3", "sample-3.txt", "Sample", None, "0" * 64)
+    return Brief(language, _statement("title", None), tuple(filled), (source, copy, unused))
 
 
 def _statement(name: str, speaker: Speaker | None) -> Statement:
@@ -57,6 +60,8 @@ def _entry(kind: str, number: int) -> Entry | None:
         return Development(when, None, _SPEAKER, see=f"sample-{number - 1}")
     if kind == "positions":
         return Position(_SPEAKER, plain, quoted=first, when=when if first else None)
+    if kind == "figures" and not first:
+        return Disagreement((plain, _statement(f"sample-{number}-2", None)))
     if kind == "figures":
-        return Figure("1", None, "1", plain)
+        return Figure("1", None, "1", plain, when)
     return None

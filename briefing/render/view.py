@@ -13,6 +13,7 @@ from briefing.domain import (
     Brief,
     DateMention,
     Development,
+    Disagreement,
     Figure,
     PartialDate,
     Position,
@@ -22,6 +23,7 @@ from briefing.domain import (
     Statement,
 )
 from briefing.errors import RenderError
+from briefing.render.labels import TITLE
 from briefing.render.typography import capitalise, finish_clause, own_quotes, quote_parts
 
 
@@ -68,7 +70,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a timeline or table; what does not apply is ``None`` or empty."""
+    """A row of a timeline or table; what does not apply is ``None`` or empty.
+
+    Attributes:
+        citations: Of a row without a line: where the event is told, when by several sources.
+        differing: Statements that stand side by side because the sources differ; ``line`` is the
+            first of them.
+    """
 
     line: Line | None
     when: PartialDate | None = None
@@ -76,6 +84,26 @@ class Row:
     see: Reference | None = None
     quoted: bool = False
     value: str = ""
+    citations: tuple[int, ...] = ()
+    differing: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the source list.
+
+    Attributes:
+        used_for: Labels (msgids) of the sections that cite it, in their order; for a document
+            that gave nothing but the title, the label of the title.
+        copy_of: Number of the source that it is a copy of.
+    """
+
+    number: int
+    title: str
+    path: str
+    published: PartialDate | None
+    used_for: tuple[str, ...]
+    copy_of: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +115,7 @@ class SectionView:
     label: str
     lines: tuple[Line, ...] = ()
     rows: tuple[Row, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -102,7 +130,7 @@ class BriefView:
     language: str
     title: Line
     sections: tuple[SectionView, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[SourceLine, ...]
     untranslated: int
 
 
@@ -130,19 +158,48 @@ class _Layout:
         self.missing = missing
         self.labels = {section.id: section.label for section in sections}
         self.numbers = {source.document: source.number for source in brief.sources}
-        self.sections_by_statement = {
-            statement.id: section.id
+        self.statements = {
+            statement.id: (section.id, statement)
             for section in brief.sections
             for entry in section.entries
+            if not isinstance(entry, Disagreement)
             if (statement := entry if isinstance(entry, Statement) else entry.statement)
         }
+        cited = {section.id: self._cited(section) for section in brief.sections}
+        self.sources = tuple(self._source_line(source, cited) for source in brief.sources)
+
+    def _cited(self, section: Section) -> frozenset[str]:
+        """Ids of the documents that a section cites."""
+        told: list[Statement] = []
+        documents: set[str] = set()
+        for entry in section.entries:
+            if isinstance(entry, Disagreement):
+                told.extend(entry.statements)
+            elif only := entry if isinstance(entry, Statement) else entry.statement:
+                told.append(only)
+            if isinstance(entry, Development):
+                documents.update(span.document for span in entry.also)
+        documents.update(span.document for statement in told for span in statement.evidence)
+        return frozenset(documents)
+
+    def _source_line(self, source: Source, cited: dict[str, frozenset[str]]) -> SourceLine:
+        used = tuple(
+            self.labels.get(section, section)
+            for section, documents in cited.items()
+            if source.document in documents
+        )
+        if not used and source.document in {s.document for s in self.brief.title.evidence}:
+            used = (TITLE,)
+        return SourceLine(
+            source.number, source.title, source.path, source.published, used, source.copy_of
+        )
 
     def view(self) -> BriefView:
         return BriefView(
             language=self.brief.language,
             title=self.line(self.brief.title),
             sections=tuple(self.section(section) for section in self.brief.sections),
-            sources=self.brief.sources,
+            sources=self.sources,
             untranslated=len(self.missing),
         )
 
@@ -161,9 +218,11 @@ class _Layout:
                 rows.append(self.development(entry))
             elif isinstance(entry, Position):
                 rows.append(self.position(entry))
+            elif isinstance(entry, Disagreement):
+                rows.append(self.disagreement(entry))
             else:
                 rows.append(self.figure(entry))
-        sources = self.brief.sources if section.kind == "sources" else ()
+        sources = self.sources if section.kind == "sources" else ()
         label = self.labels[section.id]
         return SectionView(section.id, section.kind, label, tuple(lines), tuple(rows), sources)
 
@@ -178,16 +237,20 @@ class _Layout:
 
     def development(self, entry: Development) -> Row:
         when = entry.when.date
+        also = {self.numbers[span.document] for span in entry.also}
         if entry.statement is not None:
-            return Row(self.line(entry.statement), when)
+            line = self.line(entry.statement)
+            line = replace(line, citations=tuple(sorted({*line.citations, *also})))
+            return Row(line, when)
         if entry.see is None:
             raise RenderError(f"the timeline has a row without a text: {entry.when.text}")
-        target = self.sections_by_statement.get(entry.see)
-        if target is None:
+        if entry.see not in self.statements:
             raise RenderError(f"the timeline points to {entry.see!r}, which is not in the brief")
+        target, statement = self.statements[entry.see]
         see = Reference(entry.see, self.labels.get(target, target))
         who = self.who(entry.speaker, entry.see) if entry.speaker is not None else None
-        return Row(None, when, who, see)
+        told = self.citations(statement) if also else ()
+        return Row(None, when, who, see, citations=tuple(sorted({*told, *also})))
 
     def position(self, entry: Position) -> Row:
         """A row whose first column names the speaker, so the text does not."""
@@ -206,7 +269,11 @@ class _Layout:
         )
 
     def figure(self, entry: Figure) -> Row:
-        return Row(self.line(entry.statement), value=entry.text)
+        return Row(self.line(entry.statement), _date(entry.period), value=entry.text)
+
+    def disagreement(self, entry: Disagreement) -> Row:
+        lines = tuple(self.line(statement) for statement in entry.statements)
+        return Row(lines[0], differing=lines)
 
     def who(self, speaker: Speaker, statement: str) -> Who:
         def part(name: str, text: str | None) -> Passage | None:

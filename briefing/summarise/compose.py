@@ -10,6 +10,7 @@ from briefing.config import BriefTemplate
 from briefing.domain import (
     Brief,
     Development,
+    Disagreement,
     Entry,
     Figure,
     Finding,
@@ -23,11 +24,16 @@ from briefing.domain import (
 )
 from briefing.errors import SummaryError
 from briefing.language.names import NameTable
+from briefing.summarise.copies import find_copies
+from briefing.summarise.corroboration import Corroboration, span_of
 from briefing.summarise.cues import looks_ahead
-from briefing.summarise.dates import chronological, note_inferred
+from briefing.summarise.dates import chronological, note_ambiguous, note_inferred
+from briefing.summarise.evidence import COMPLETED, unfounded_facts
 from briefing.summarise.passages import Passage
-from briefing.summarise.scoring import Scored, score
+from briefing.summarise.relevance import score_units
+from briefing.summarise.scoring import Scored
 from briefing.summarise.sections import Placed, place
+from briefing.summarise.source_use import note_sources
 from briefing.summarise.units import Analysis, Unit, analyse
 
 
@@ -35,6 +41,8 @@ def summarise(
     documents: Sequence[SourceDocument], template: BriefTemplate, names: NameTable
 ) -> Brief:
     """Make the brief of ``documents`` in their language.
+
+    Copies of other documents are listed among the sources and give nothing.
 
     Args:
         documents: At least one; all in one language.
@@ -45,18 +53,23 @@ def summarise(
         SummaryError: The documents hold no sentence that can be used, or the result does not
             stand up to `find_unfounded`.
     """
-    analysis = analyse(documents, names)
+    copies = find_copies(documents)
+    originals = [document for document in documents if document.id not in copies]
+    analysis = analyse(originals, names)
     if not any(unit.usable for unit in analysis.units):
         listed = ", ".join(document.path for document in documents)
         raise SummaryError(
             f"no brief can be made of {listed}: there is no sentence of four words or more",
             "give documents with running text",
         )
-    scored = score([u.text for u in analysis.units], [u.place for u in analysis.units])
-    title, opening = _title(documents, analysis, scored)
-    placed = place(analysis, scored, template, _newest(documents, analysis), opening)
-    brief = _Composer(documents, template, placed).brief(title)
-    brief = _with_findings(brief, _findings(brief, template, analysis))
+    scored = score_units(analysis)
+    title, opening = _title(originals, analysis, scored)
+    corroboration = Corroboration(analysis)
+    base = _newest(documents, analysis)
+    placed = place(analysis, scored, template, base, opening, corroboration)
+    brief = _Composer(documents, copies, template, placed, corroboration).brief(title)
+    found = chain(_findings(brief, template, analysis), note_sources(brief))
+    brief = _with_findings(brief, found)
     if unfounded := find_unfounded(brief, documents):
         raise SummaryError(
             "the brief holds text that its sources do not", "this is a bug; report it", unfounded
@@ -68,8 +81,9 @@ def statements(brief: Brief) -> Iterator[Statement]:
     """Every statement of a brief, the title first."""
     yield brief.title
     for entry in chain.from_iterable(section.entries for section in brief.sections):
-        statement = entry if isinstance(entry, Statement) else entry.statement
-        if statement is not None:
+        if isinstance(entry, Disagreement):
+            yield from entry.statements
+        elif (statement := entry if isinstance(entry, Statement) else entry.statement) is not None:
             yield statement
 
 
@@ -78,8 +92,16 @@ def find_unfounded(brief: Brief, documents: Sequence[SourceDocument]) -> tuple[s
 
     Returns:
         One line for each statement that is not verbatim at its evidence, and for each passage of a
-        source that two statements use.
+        source that two statements use, and for each figure, date and name that no source has.
+        Where sources differ, a passage may stand once more.
     """
+    repeated = {
+        statement.id
+        for section in brief.sections
+        for entry in section.entries
+        if isinstance(entry, Disagreement)
+        for statement in entry.statements
+    }
     texts = {(d.id, block.id): block.text for d in documents for block in d.blocks}
     texts |= {(d.id, "title"): d.title for d in documents}
     problems = []
@@ -88,12 +110,14 @@ def find_unfounded(brief: Brief, documents: Sequence[SourceDocument]) -> tuple[s
         span = statement.evidence[0]
         if texts.get((span.document, span.block), "")[span.start : span.end] != statement.text:
             problems.append(f"{statement.id}: not verbatim at {span.document} {span.block}")
+        if statement.id in repeated:
+            continue
         for other, owner in spans:
             same = (other.document, other.block) == (span.document, span.block)
             if same and other.start < span.end and span.start < other.end:
                 problems.append(f"{statement.id}: the passage stands in {owner} already")
         spans.append((span, statement.id))
-    return tuple(problems)
+    return (*problems, *unfounded_facts(brief, texts))
 
 
 def _newest(documents: Sequence[SourceDocument], analysis: Analysis) -> PartialDate | None:
@@ -134,9 +158,16 @@ class _Composer:
     """Gives ids in the order of the page."""
 
     def __init__(
-        self, documents: Sequence[SourceDocument], template: BriefTemplate, placed: Placed
+        self,
+        documents: Sequence[SourceDocument],
+        copies: dict[str, str],
+        template: BriefTemplate,
+        placed: Placed,
+        corroboration: Corroboration,
     ) -> None:
         self.documents = documents
+        self.copies = copies
+        self.corroboration = corroboration
         self.template = template
         self.placed = placed
         self.ids: dict[int, str] = {}
@@ -150,9 +181,18 @@ class _Composer:
             Section(section.id, section.kind, tuple(self._entries(section.id, section.kind)))
             for section in self.template.sections
         )
+        numbers = {document.id: number for number, document in enumerate(self.documents, 1)}
         sources = tuple(
-            Source(number, d.id, d.path, d.title, d.published, d.sha256)
-            for number, d in enumerate(self.documents, 1)
+            Source(
+                numbers[d.id],
+                d.id,
+                d.path,
+                d.title,
+                d.published,
+                d.sha256,
+                numbers[self.copies[d.id]] if d.id in self.copies else None,
+            )
+            for d in self.documents
         )
         return Brief(self.documents[0].language, title, sections, sources)
 
@@ -162,7 +202,8 @@ class _Composer:
         if kind == "positions":
             return [position.passage for position in self.placed.positions]
         if kind == "figures":
-            return [figure.passage for figure in self.placed.figures]
+            differing = [p for passages in self.placed.disagreements for p in passages]
+            return [*(figure.passage for figure in self.placed.figures), *differing]
         return list(self.placed.statements.get(section_id, []))
 
     def _entries(self, section_id: str, kind: str) -> Iterator[Entry]:
@@ -170,7 +211,7 @@ class _Composer:
             for line in self.placed.developments:
                 statement = self._statement(line.passage) if line.passage else None
                 see = self.ids[id(line.elsewhere)] if line.elsewhere else None
-                yield Development(line.when, statement, line.speaker, see)
+                yield Development(line.when, statement, line.speaker, see, line.also_at)
         elif kind == "positions":
             for p in self.placed.positions:
                 yield Position(p.speaker, self._statement(p.passage), p.quoted, p.when)
@@ -178,17 +219,23 @@ class _Composer:
             for figure in self.placed.figures:
                 quantity = figure.quantity
                 statement = self._statement(figure.passage)
-                yield Figure(str(quantity.amount), quantity.unit, quantity.text, statement)
+                amount, told = str(quantity.amount), figure.measurement
+                yield Figure(
+                    amount, quantity.unit, quantity.text, statement, told.period, told.measure
+                )
+            for passages in self.placed.disagreements:
+                yield Disagreement(tuple(self._statement(p, confirm=False) for p in passages))
         else:
             for passage in self.placed.statements.get(section_id, []):
                 yield self._statement(passage)
 
-    def _statement(self, passage: Passage) -> Statement:
+    def _statement(self, passage: Passage, *, confirm: bool = True) -> Statement:
+        confirming = self.corroboration.confirming(passage) if confirm else ()
         return Statement(
             self.ids[id(passage)],
             passage.text,
             passage.sentences,
-            (passage.span,),
+            (passage.span, *(span_of(unit) for unit in confirming)),
             passage.speaker,
         )
 
@@ -196,7 +243,9 @@ class _Composer:
 def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iterator[Finding]:
     for section, limits in zip(brief.sections, template.sections, strict=True):
         for entry in section.entries:
-            if isinstance(entry, Development) and (finding := note_inferred(entry.when)):
+            when = entry.when if isinstance(entry, Development | Position) else None
+            when = entry.period if isinstance(entry, Figure) else when
+            if when is not None and (finding := note_inferred(when)):
                 yield finding
         if len(section.entries) < limits.min:
             message = f"only {len(section.entries)} of at least {limits.min} entries found"
@@ -206,6 +255,11 @@ def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iter
         if person.name in shown and person.basis == "names table":
             message = f"{person.name}: {person.affiliation} comes from names.csv, not from the text"
             yield Finding("affiliation-inferred", "note", message, person.document)
+        if person.name in shown and person.completed:
+            message = f"{person.surname!r} is completed to {person.name!r} by names.csv"
+            yield Finding(COMPLETED, "note", message, person.document)
+    for statement in statements(brief):
+        yield from note_ambiguous(statement.text, statement.id)
 
 
 def _with_findings(brief: Brief, findings: Iterator[Finding]) -> Brief:

@@ -6,46 +6,71 @@ import re
 
 from briefing.domain import DateMention
 from briefing.language.numbers import Quantity, find_quantities
+from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.units import Unit
 
-CAUSE = re.compile(
+
+class Cue:
+    """Words that tell one thing, in each language: English here, the others in `cue_words`."""
+
+    def __init__(self, field: str, english: str) -> None:
+        end = "$" if field == "period" else r"\b"
+        self._patterns = {
+            language: re.compile(rf"\b{getattr(words, field)}{end}", re.IGNORECASE)
+            for language, words in CUE_WORDS.items()
+        } | {"en": re.compile(english, re.IGNORECASE)}
+
+    def search(self, text: str, language: str = "en") -> re.Match[str] | None:
+        """The first of the words in ``text``."""
+        return self._patterns.get(language, self._patterns["en"]).search(text)
+
+    def inside(self, unit: Unit) -> bool:
+        """Whether the sentence has one of the words."""
+        return self.search(unit.text, unit.document.language) is not None
+
+    def above(self, unit: Unit) -> bool:
+        """Whether the heading above the sentence has one of the words."""
+        return self.search(unit.heading, unit.document.language) is not None
+
+
+CAUSE = Cue(
+    "cause",
     r"\b(?:that['’]s why|that is why|because|due to|owing to|caused by|as a result of|"
     r"reasons? (?:for|why))\b",
-    re.IGNORECASE,
 )
-CONTEXT = re.compile(
+CONTEXT = Cue(
+    "context",
     r"\b(?:already|previously|earlier|historically|traditionally|since|ago|used to|had been|"
     r"has been|have been|founded|established|signed|was built|were built|for years|for decades|"
     r"in recent years)\b",
-    re.IGNORECASE,
 )
-AHEAD = re.compile(
+AHEAD = Cue(
+    "ahead",
     r"\b(?:will|shall|is going to|are going to|plans? to|planned|intends? to|expects?|expected to|"
     r"is preparing|are preparing|prepares? for|next round|upcoming|forthcoming|by 20\d\d|"
     r"until 20\d\d|as long as|unless|provided that|is due to|are due to|scheduled|aims? to|"
     r"proposes? to|under negotiation|in the coming|next (?:year|month|week|quarter)|"
     r"is considering|recommends?|(?-i:may)|might|could)\b",
-    re.IGNORECASE,
 )
-AHEAD_HEADING = re.compile(
+AHEAD_HEADING = Cue(
+    "ahead_heading",
     r"\b(?:recommendations?|outlook|next steps|what next|what to watch|plans?|forecasts?|"
     r"the way forward|future)\b",
-    re.IGNORECASE,
 )
 # "between January and June" is a period, and "since March" no event.
-PERIOD = re.compile(
+PERIOD = Cue(
+    "period",
     r"\b(?:between\s+[A-Z]\w+(?:\s+\d+)?\s+and|between|from|since|until|till|than|"
     r"compared (?:with|to)|up from|down from)"
     r"\s+(?:in\s+)?(?:the\s+)?(?:early\s+|late\s+|mid-)?$",
-    re.IGNORECASE,
 )
 _DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 
 
 def in_period(unit: Unit, mention: DateMention) -> bool:
     """Whether a date only bounds a period or serves a comparison: "up from 3 in January"."""
-    before = PERIOD.search(unit.block.text, unit.start, mention.span.start)
-    return before is not None
+    before = unit.block.text[unit.start : mention.span.start]
+    return PERIOD.search(before, unit.document.language) is not None
 
 
 def looks_ahead(unit: Unit, mention: DateMention) -> bool:
@@ -53,7 +78,7 @@ def looks_ahead(unit: Unit, mention: DateMention) -> bool:
 
     The date of a speech ("On December 21, X said that Y will") is past whatever was said.
     """
-    if not AHEAD.search(unit.text):
+    if not AHEAD.inside(unit):
         return False
     leading = unit.content > unit.core and mention is unit.dates[0]
     if unit.clause is not None:

@@ -3,7 +3,8 @@
 A year is taken from the publication date, else from the nearest date in the document that has one;
 of the possible years the one that brings the two dates closest together, unless the tense of the
 sentence says on which side of the publication the date lies. The mention says what was inferred and
-from what; a date that nothing completes stays as it is.
+from what; a date that nothing completes stays as it is. "Last Tuesday" counts from the publication
+date, "a day earlier" from the date before it; without such a base it is no date.
 """
 
 from __future__ import annotations
@@ -12,20 +13,26 @@ import re
 from dataclasses import replace
 
 from briefing.domain import Block, DateMention, Finding, PartialDate, SourceDocument, Span
-from briefing.language.dates import FoundDate, find_dates
+from briefing.language.date_forms import NBSP, format_date
+from briefing.language.dates import FoundDate, find_ambiguous, find_dates
+from briefing.language.relative_dates import RelativeDate, find_relative, resolve
 from briefing.language.sentences import split_sentences
+from briefing.summarise.speech import find_quotes
 
 
 def find_mentions(document: SourceDocument) -> dict[str, tuple[tuple[FoundDate, DateMention], ...]]:
     """The dates of each block, by block id, completed."""
     found = {block.id: find_dates(block.text, document.language) for block in document.blocks}
     anchors = _anchors(document, found)
-    return {
-        block.id: tuple(
+    mentions: dict[str, tuple[_Pair, ...]] = {}
+    previous: DateMention | None = None
+    for order, block in enumerate(document.blocks):
+        explicit = [
             (item, _complete(document, block, item, order, anchors)) for item in found[block.id]
-        )
-        for order, block in enumerate(document.blocks)
-    }
+        ]
+        mentions[block.id] = _with_relative(document, block, explicit, previous)
+        previous = mentions[block.id][-1][1] if mentions[block.id] else None
+    return mentions
 
 
 def note_inferred(mention: DateMention) -> Finding | None:
@@ -34,12 +41,30 @@ def note_inferred(mention: DateMention) -> Finding | None:
         year = mention.date.year
         basis = mention.basis
         source = "the publication date" if basis == "published" else f"{basis!r} in the document"
+        if mention.inferred != ("year",):
+            read = format_date(mention.date, "en").replace(NBSP, " ")
+            message = f"{mention.text!r} is read as {read}, counted from {source}"
+            return Finding("date-inferred", "note", message, _where(mention.span))
         message = f"{mention.text!r} is read as of {year}: the year comes from {source}"
         return Finding("year-inferred", "note", message, _where(mention.span))
     if mention.date.year is None:
         message = f"the year of {mention.text!r} is unknown; nothing in the document gives it"
         return Finding("year-unknown", "warning", message, _where(mention.span))
     return None
+
+
+def note_ambiguous(text: str, where: str) -> tuple[Finding, ...]:
+    """A warning for each date of ``text`` that has two readings; it stays as it is written."""
+    return tuple(
+        Finding(
+            "date-ambiguous",
+            "warning",
+            f"{text[start:end]!r} can be read as day and month or as month and day; "
+            "it stays as it is written",
+            where,
+        )
+        for start, end in find_ambiguous(text)
+    )
 
 
 def chronological(date: PartialDate) -> tuple[int, int, int]:
@@ -56,6 +81,7 @@ def _where(span: Span) -> str:
     return f"{span.document} {span.block}"
 
 
+_Pair = tuple[FoundDate, DateMention]
 # An anchor: (order of its block, offset, date, words)
 _Anchor = tuple[int, int, PartialDate, str]
 
@@ -92,13 +118,55 @@ def _complete(
     return _with_year(mention, nearest[2], nearest[3])
 
 
+def _with_relative(
+    document: SourceDocument, block: Block, explicit: list[_Pair], previous: DateMention | None
+) -> tuple[_Pair, ...]:
+    """The dates of a block with the relative ones, which replace a shorter explicit one."""
+    pairs = list(explicit)
+    quotes = find_quotes(block.text)
+    for item in find_relative(block.text, document.language):
+        covered = [(f, m) for f, m in pairs if f.start < item.end and item.start < f.end]
+        if any(m.span.start < item.start or item.end < m.span.end for _, m in covered):
+            continue
+        quoted = any(quote.start <= item.start < quote.end for quote in quotes)
+        if quoted and item.count != "year":  # the day of the speech need not be that of the text
+            continue
+        earlier = max((p for p in pairs if p[0].end <= item.start), key=_place, default=None)
+        pair = _counted(document, block, item, earlier[1] if earlier else previous)
+        if pair is not None:
+            pairs = [p for p in pairs if p not in covered] + [pair]
+    return tuple(sorted(pairs, key=_place))
+
+
+def _place(pair: _Pair) -> int:
+    return pair[0].start
+
+
+def _counted(
+    document: SourceDocument, block: Block, item: RelativeDate, earlier: DateMention | None
+) -> _Pair | None:
+    """A relative date with its value; ``None`` without a base that is precise enough."""
+    base, basis = document.published, "published"
+    if item.chained:
+        base, basis = (earlier.date, earlier.text) if earlier else (None, "")
+    if base is None:
+        return None
+    date = resolve(item, base, _tense(block.text, item.lead, item.end, document.language))
+    if date is None:
+        return None
+    span = Span(document.id, block.id, item.start, item.end)
+    words = block.text[item.start : item.end]
+    mention = DateMention(date, words, span, item.inferred, basis)
+    return FoundDate(item.start, item.end, item.lead, date), mention
+
+
 _FUTURE = (
     r"will|shall|would|(?:is|are|was|were) (?:to|going to|due|scheduled|expected|planned)|plans?|"
     r"planned|intends?|expects?|expected|scheduled|due|upcoming|forthcoming|to be|next"
 )
 _PAST = (
     r"had|was|were|did|(?<!be )(?<!been )\w{3,}ed|met|held|took|rose|fell|began|came|gave|went|"
-    r"said|told|made|became|left|won|lost|paid|sent|spent|built|bought|sold|grew|cut|led|brought"
+    r"said|told|spoke|made|became|left|won|lost|paid|sent|spent|built|bought|sold|grew|cut|led|brought"
 )
 _TENSE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from briefing.domain import Block, Speaker
 from briefing.language.countries import country_name, find_country
 from briefing.language.names import NameTable
+from briefing.summarise.roles import bare_heads
 
 ORGANISATION_KINDS = ("organisation", "company")
 ORGANISATION_WORD = re.compile(
@@ -99,6 +100,9 @@ def _is_subject(subject: str, start: int, end: int) -> bool:
 
 def _speaker(name: str) -> Speaker | None:
     """Name and country apart: "Uzbekistan's Ministry of Energy", "Ministry of Energy of …"."""
+    office = name.partition(" of ")[0]
+    if bare_heads(office) and not ORGANISATION_WORD.search(office):
+        return None  # "Executive Director of the Agency" is a person
     halves = [part for part in re.split(r"\s+and\s+", name) if ORGANISATION_WORD.search(part)]
     if len(halves) > 1:  # "the Asian Development Bank and the World Bank" are two
         return None

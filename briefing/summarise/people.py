@@ -15,7 +15,8 @@ from briefing.domain import Block, Speaker
 from briefing.language.countries import country_name, find_country
 from briefing.language.names import NameTable
 from briefing.summarise.organisations import ORGANISATION_KINDS, ORGANISATION_WORD
-from briefing.summarise.roles import HEADS, MODIFIERS, NO_NAME, PORTFOLIO_HEADS
+from briefing.summarise.roles import HEADS, MODIFIERS, NO_NAME, PORTFOLIO_HEADS, same_role
+from briefing.summarise.speech import SPEECH_VERBS
 
 _PARTICLES = frozenset("al el bin ibn von van de der ogly oglu uly kyzy qizi oʻgʻli".split())
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’ʻʼ.-]*[^\W_.]['’]?|[^\W_]\.?|[^\w\s]")
@@ -36,6 +37,7 @@ class Person:
     Attributes:
         block: Id of the block of the first full mention.
         basis: ``text`` or ``names table`` for the affiliation.
+        completed: The text gives the surname, the names table the rest.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Person:
     document: str
     block: str
     basis: str = "text"
+    completed: bool = False
 
     @property
     def surname(self) -> str:
@@ -87,11 +90,16 @@ def find_people(document: str, blocks: Iterable[Block], names: NameTable) -> tup
     for block in blocks:
         for person in _introductions(document, block, names):
             known = people.get(person.name)
-            if known is None:
+            if known is None or (known.completed and not person.completed):
                 people[person.name] = person
             elif known.affiliation is None and person.affiliation is not None:
                 people[person.name] = replace(person, block=known.block)
-    return tuple(_with_country(person, names) for person in people.values())
+    full = {person.surname for person in people.values() if not person.completed}
+    return tuple(
+        _with_country(person, names)
+        for person in people.values()
+        if not (person.completed and person.surname in full)
+    )
 
 
 def find_full_names(text: str) -> tuple[str, ...]:
@@ -124,8 +132,7 @@ def _with_country(person: Person, names: NameTable) -> Person:
 def _introductions(document: str, block: Block, names: NameTable) -> Iterator[Person]:
     tokens = _tokens(block.text)
     for index, token in enumerate(tokens):
-        followed = index + 1 < len(tokens) and tokens[index + 1].bare in HEADS
-        if token.bare not in HEADS or (followed and token.bare in MODIFIERS):
+        if token.bare not in HEADS or _qualifies(tokens, index):
             continue
         left, affiliation = _expand_left(tokens, index, names)
         found = _expand_right(block.text, tokens, index, left, affiliation is not None)
@@ -134,8 +141,68 @@ def _introductions(document: str, block: Block, names: NameTable) -> Iterator[Pe
         name = found.name or _name_from(tokens, found.last + 1)
         if name is None and _closes_apposition(tokens, found.last):
             name = _name_before(tokens, left, affiliation is not None)
+        if name is None and found.last > index:
+            name = _name_apposed(tokens, found.last)
+        completed = None
+        if name is None and (word := _surname(tokens, found.last + 1)):
+            completed = name = _complete(word, role, affiliation, names)
+        if name is None and affiliation is None and found.role_end > index:
+            # "Minister of Energy Akkenzhenov": the name looks like a word of the office.
+            office = block.text[tokens[left].start : tokens[found.role_end - 1].end]
+            word = _surname(tokens, found.role_end) or ""
+            if completed := _complete(word, office, None, names):
+                name, role = completed, office
         if name is not None:
-            yield Person(_plain(name), role, affiliation, document, block.id)
+            basis = Person(_plain(name), role, affiliation, document, block.id)
+            yield replace(basis, completed=completed is not None)
+
+
+def _qualifies(tokens: list[_Token], index: int) -> bool:
+    """Whether a word only says what office follows: "Chief" in "Chief Financial Officer"."""
+    following = index + 1
+    while following < len(tokens) and tokens[following].bare in MODIFIERS - HEADS:
+        following += 1
+    found = following < len(tokens) and tokens[following].bare in HEADS
+    return found and tokens[index].bare in MODIFIERS
+
+
+def _surname(tokens: list[_Token], index: int) -> str | None:
+    """A capitalised word that could be a surname with nothing else of a name beside it."""
+    if index >= len(tokens) or not tokens[index].capital:
+        return None
+    word = tokens[index]
+    alone = index + 1 >= len(tokens) or not tokens[index + 1].capital
+    known = word.bare in NO_NAME | HEADS | MODIFIERS or _country(word.text)
+    return _plain(word.text) if alone and not known and len(word.text) > 2 else None
+
+
+def _complete(surname: str, role: str, affiliation: str | None, names: NameTable) -> str | None:
+    """The full name in the table, where just one person of that surname holds that office."""
+    found: list[str] = []
+    for row in names.names:
+        if row.kind != "person" or not same_role(row.office, role.lower()):
+            continue
+        if affiliation and row.country and country_name(row.country, "en") != affiliation:
+            continue
+        spellings = (row.forms["en"], *row.variants)
+        found += [s for s in spellings if s.rsplit(" ", 1)[-1] == surname][:1]
+    return found[0] if len(found) == 1 else None
+
+
+def _name_apposed(tokens: list[_Token], last: int) -> str | None:
+    """The name in "ROLE of the ORGANISATION, NAME, said"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return None
+    name = _name_from(tokens, last + 2)
+    end = last + 2 + (len(_tokens(name)) if name else 0)
+    if name is None or end >= len(tokens):
+        return None
+    if tokens[end].text != ",":
+        return name if tokens[end].text in SPEECH_VERBS else None
+    # "…, Anna Berg, and the head of …" is a list, "…, Anna Berg, a lawyer" another role.
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    another = after is None or after.text in ("and", "or", "a", "an", "the")
+    return None if another or (after and after.capital) else name
 
 
 def _plain(name: str) -> str:

@@ -10,14 +10,16 @@ HEADS = frozenset(
     "paediatrician pediatrician physician surgeon engineer farmer teacher lawyer scientist author "
     "founder co-founder judge ecologist hydrologist geologist meteorologist historian sociologist "
     "activist journalist entrepreneur rector dean inspector prosecutor negotiator lawmaker "
-    "legislator parliamentarian vice-president epidemiologist agronomist demographer".split()
+    "legislator parliamentarian vice-president epidemiologist agronomist demographer officer "
+    "executive secretary-general director-general vice-chairman vice-minister vice-premier".split()
 )
 MODIFIERS = frozenset(
     "prime deputy vice first second former acting senior chief foreign energy finance economy "
     "interior defence defense health water transport trade agriculture agricultural education "
     "justice culture environment ecology digital industry labour labor national special press "
     "executive general regional managing permanent state commerce treasury country emergency "
-    "resident interim lead and".split()
+    "resident interim lead and financial operating technology technical information commercial "
+    "legal medical risk investment".split()
 )
 # Capitalised, but never part of a person's name.
 NO_NAME = frozenset(

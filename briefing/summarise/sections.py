@@ -6,32 +6,32 @@ speaker, a date) is placed before the key messages take the most relevant of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.config import BriefTemplate, SectionTemplate
 from briefing.domain import DateMention, PartialDate, Speaker
-from briefing.language.numbers import Quantity
+from briefing.summarise.corroboration import Conflict, Corroboration
 from briefing.summarise.cues import (
     AHEAD,
     AHEAD_HEADING,
     CAUSE,
     CONTEXT,
-    in_period,
-    looks_ahead,
     measured,
 )
 from briefing.summarise.dates import chronological
+from briefing.summarise.figures import PlacedFigure, find_figure, same_figure
+from briefing.summarise.outlook import TOLD_ALREADY, pending, plan_weight
 from briefing.summarise.passages import Passage, Passages
-from briefing.summarise.scoring import NEAR_IDENTICAL, Scored, cosine, pick
+from briefing.summarise.scoring import NEAR_IDENTICAL, Scored, cosine, draw
 from briefing.summarise.terms import count_words
+from briefing.summarise.timeline import PlacedDevelopment, happened, is_ahead, merge_events
 from briefing.summarise.units import Analysis, Unit
 
 KEY, BACKGROUND, OUTLOOK = "key-messages", "background", "outlook"
 # A sentence with a date or a plan has a section of its own, so it must be more relevant than
 # others to become a key message.
 _DATED_WEIGHT = 0.75
-_PAST_WEIGHT = 0.5
 _SENTENCES_PER_KEY_MESSAGE = 10
 _LONGEST_LEAD_IN = 14
 
@@ -44,16 +44,7 @@ class Placed:
     developments: list[PlacedDevelopment] = field(default_factory=list)
     positions: list[PlacedPosition] = field(default_factory=list)
     figures: list[PlacedFigure] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedDevelopment:
-    """A line of the timeline; ``elsewhere`` is the passage that uses the sentence."""
-
-    when: DateMention
-    passage: Passage | None
-    speaker: Speaker | None = None
-    elsewhere: Passage | None = None
+    disagreements: list[tuple[Passage, ...]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +57,13 @@ class PlacedPosition:
     when: DateMention | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFigure:
-    """A quantity with its sentence."""
-
-    quantity: Quantity
-    passage: Passage
-
-
 def place(
     analysis: Analysis,
     scored: Sequence[Scored],
     template: BriefTemplate,
     base: PartialDate | None,
     title: Unit | None,
+    corroboration: Corroboration,
 ) -> Placed:
     """Fill the sections of ``template``.
 
@@ -89,8 +73,9 @@ def place(
         template: Sections and limits; a section that it lacks is not filled.
         base: The newest date that the sources are known to know; later dates are plans.
         title: The sentence that serves as the title, if one does; it is not used again.
+        corroboration: What the documents agree on and where they differ.
     """
-    placer = _Placer(analysis, scored, template, base)
+    placer = _Placer(analysis, scored, template, base, corroboration)
     if title is not None:
         placer.title = placer.passages.use(Passage((title,), title.start, title.end))
     return placer.run()
@@ -103,13 +88,20 @@ class _Placer:
         scored: Sequence[Scored],
         template: BriefTemplate,
         base: PartialDate | None,
+        corroboration: Corroboration,
     ) -> None:
         self.analysis = analysis
+        self.corroboration = corroboration
         self.scored = scored
         self.base = base
         self.passages = Passages(analysis)
         self.placed = Placed()
         self.title: Passage | None = None
+        # Sentences that confirm what stands in the brief: citations there, not told again.
+        self.told: dict[int, Passage] = {}
+        self.conflicts = self._conflicts(template)
+        # One side of a difference is no background and no outlook.
+        self.disputed = {u.index for conflict in self.conflicts for u in conflict.units}
         self.by_id = {section.id: section for section in template.sections}
         self.by_kind = {section.kind: section for section in template.sections}
         self.usable = [unit for unit in analysis.units if unit.usable]
@@ -126,10 +118,17 @@ class _Placer:
         # What an organisation announces is news first: its position is what the messages leave.
         self._positions([s for s in self._speakers() if s.role is None])
         self._developments()
+        self._disagreements()
         self._figures()
         self._statements(OUTLOOK, self._plans(), extend=True)
+        self._statements(BACKGROUND, self._of_silent_documents(), extend=True)
         self._statements(BACKGROUND, self._ranked(self._context()), extend=True)
         return self.placed
+
+    def _use(self, passage: Passage) -> Passage:
+        for unit in self.corroboration.confirming(passage):
+            self.told.setdefault(unit.index, passage)
+        return self.passages.use(passage)
 
     # ------------------------------------------------------------------ candidates
 
@@ -141,7 +140,7 @@ class _Placer:
         causes = []
         for units in self._quotations():
             for unit in units:
-                if len(units) > 1 and CAUSE.search(unit.text) and not unit.dangling:
+                if len(units) > 1 and CAUSE.inside(unit) and not unit.dangling:
                     causes.append(unit)
         return sorted(causes, key=self._relevance, reverse=True)
 
@@ -156,30 +155,32 @@ class _Placer:
                     groups.setdefault(key, []).append(unit)
         return list(groups.values())
 
-    def _plans(self) -> list[Unit]:
-        """Sentences that look ahead; those with a past date belong to the timeline first."""
+    def _plans(self) -> Iterator[Unit]:
+        """Sentences that look ahead and that no key message tells already."""
         units = [
             unit
             for unit in self.usable
-            if AHEAD.search(unit.text)
-            or AHEAD_HEADING.search(unit.heading)
-            or any(self._ahead(d.date) for d in unit.dates)
+            if AHEAD.inside(unit)
+            or AHEAD_HEADING.above(unit)
+            or any(is_ahead(d.date, self.base) for d in unit.dates)
+            or pending(unit)
         ]
-        units = [unit for unit in units if unit.full]
-        past = {u.index: _PAST_WEIGHT for u in units if any(self._happened(u, d) for d in u.dates)}
-        return self._ranked(units, past)
+        units = [u for u in units if u.full and u.index not in self.disputed]
+        messages = [u for p in self.placed.statements.get(KEY, ()) for u in p.units]
+        units = [u for u in units if not self._alike(u, messages, TOLD_ALREADY)]
+        return self._ranked(units, {u.index: plan_weight(u, self.base) for u in units})
 
     def _context(self) -> list[Unit]:
         prose = [u for u in self.usable if u.full and u.quote is None]
-        prose = [u for u in prose if not AHEAD_HEADING.search(u.heading)]
+        prose = [u for u in prose if not AHEAD_HEADING.above(u) and u.index not in self.disputed]
         prose = [u for u in prose if not self._leads_to_quote(u)]
-        marked = [u for u in prose if CONTEXT.search(u.text) or CAUSE.search(u.text)]
+        marked = [u for u in prose if CONTEXT.inside(u) or CAUSE.inside(u)]
         return marked + [u for u in prose if u not in marked]
 
-    def _key_candidates(self) -> list[Unit]:
+    def _key_candidates(self) -> Iterator[Unit]:
         units = [unit for unit in self.usable if unit.quote is None and unit.full]
         units = [unit for unit in units if not self._leads_to_quote(unit)]
-        dated = [u for u in units if u not in self.leads and (u.dates or AHEAD.search(u.text))]
+        dated = [u for u in units if u not in self.leads and (u.dates or AHEAD.inside(u))]
         weights = {u.index: _DATED_WEIGHT for u in dated}
         return self._ranked(units, weights)
 
@@ -197,11 +198,13 @@ class _Placer:
         wanted = len(self.usable) // _SENTENCES_PER_KEY_MESSAGE
         return max(section.min, min(section.max, wanted))
 
-    def _ranked(self, units: Sequence[Unit], weights: dict[int, float] | None = None) -> list[Unit]:
+    def _ranked(
+        self, units: Sequence[Unit], weights: dict[int, float] | None = None
+    ) -> Iterator[Unit]:
         seen = [u.index for p in self._all_statements() for u in p.units]
         candidates = [u.index for u in units if u.index not in seen]
-        order = pick(candidates, self.scored, seen, weights=weights)
-        return [self.analysis.units[index] for index in order]
+        order = draw(candidates, self.scored, seen, weights=weights)
+        return (self.analysis.units[index] for index in order)
 
     def _all_statements(self) -> Iterable[Passage]:
         for passages in self.placed.statements.values():
@@ -223,17 +226,45 @@ class _Placer:
             return
         chosen = self.placed.statements.setdefault(section_id, [])
         room = min(section.max, most if most is not None else section.max)
-        documents = len({u.document.id for u in self.analysis.units})
-        share = section.max if documents < 2 else max(1, -(-section.max // min(documents, 3)))
+        share = self._share(room)
+        left: list[Unit] = []
         for unit in units:
             if len(chosen) >= room:
                 break
             same = sum(p.units[0].document.id == unit.document.id for p in chosen)
+            if same >= share:
+                left.append(unit)
+                continue
             passage = self.passages.around(unit, section.words, extend=extend)
             if passage is None or (not leads and any(u in self.leads for u in passage.units)):
                 continue
-            if same < share and not self._repeats(unit):
-                chosen.append(self.passages.use(passage))
+            if not self._repeats(unit):
+                chosen.append(self._use(passage))
+        # The other documents have too little to say: better unbalanced than empty.
+        for unit in left:
+            if len(chosen) >= min(room, section.min):
+                break
+            passage = self.passages.around(unit, section.words, extend=extend)
+            if passage is not None and not self._repeats(unit):
+                chosen.append(self._use(passage))
+
+    def _share(self, room: int) -> int:
+        """Most entries of one document among ``room``: half for two documents, else a third."""
+        documents = len({unit.document.id for unit in self.usable})
+        if documents < 2:
+            return room
+        return max(1, -(-room // 2) if documents == 2 else round(room / 3))
+
+    def _of_silent_documents(self) -> list[Unit]:
+        """The best sentences of documents of which nothing is used yet, one after the other."""
+        heard = {unit.document.id for unit in self.passages.used_units()}
+        heard |= {self.analysis.units[index].document.id for index in self.told}
+        heard |= {u.document.id for line in self.placed.developments for u in line.also}
+        best: dict[str, Unit] = {}
+        for unit in self._ranked([u for u in self.usable if u.full and u.quote is None]):
+            if unit.document.id not in heard and not unit.dangling:
+                best.setdefault(unit.document.id, unit)
+        return list(best.values())
 
     def _positions(self, speakers: Sequence[Speaker]) -> None:
         section = self.by_kind.get("positions")
@@ -249,7 +280,7 @@ class _Placer:
             position = self._quoted(speaker, quotations.get(speaker.name, []), section)
             position = position or self._reported(speaker, section)
             if position is not None:
-                self.passages.use(position.passage)
+                self._use(position.passage)
                 self.placed.positions.append(position)
 
     def _speakers(self) -> list[Speaker]:
@@ -290,84 +321,76 @@ class _Placer:
         if section is None:
             return
         lines = [line for unit in self.usable if (line := self._development(unit, section))]
-        lines = self._without_repeats(lines)
+        lines = merge_events(lines, self.corroboration)
         if len(lines) > section.max:
             relevant = sorted(lines, key=self._line_relevance, reverse=True)[: section.max]
             lines = [line for line in lines if line in relevant]
         for line in lines:
             if line.passage is not None:
-                self.passages.use(line.passage)
+                self._use(line.passage)
         self.placed.developments = sorted(lines, key=lambda line: chronological(line.when.date))
 
     def _development(self, unit: Unit, section: SectionTemplate) -> PlacedDevelopment | None:
-        when = next((d for d in unit.dates if self._happened(unit, d)), None)
+        when = next((d for d in unit.dates if happened(unit, d, self.base)), None)
         if when is None:
             return None
-        elsewhere = self.passages.user_of(unit)
+        elsewhere = self.passages.user_of(unit) or self.told.get(unit.index)
         if elsewhere is not None and elsewhere is self.title:
             return None
         if elsewhere is not None:
-            return PlacedDevelopment(when, None, unit.speaker, elsewhere)
+            return PlacedDevelopment(when, None, unit, unit.speaker, elsewhere)
         passage = self.passages.around(unit, section.words, drop_date=when is unit.dates[0])
         if passage is None or self._repeats(unit):
             return None
-        return PlacedDevelopment(when, passage)
+        return PlacedDevelopment(when, passage, unit)
 
     def _repeats(self, unit: Unit) -> bool:
         """Whether a sentence like this one stands in the brief already."""
+        used = self.passages.used_units()
+        return unit.index in self.told or self._alike(unit, used, NEAR_IDENTICAL)
+
+    def _alike(self, unit: Unit, others: Iterable[Unit], most: float) -> bool:
         vector = self.scored[unit.index].vector
         return any(
-            cosine(vector, self.scored[used.index].vector) > NEAR_IDENTICAL
-            for used in self.passages.used_units()
-            if used is not unit
+            cosine(vector, self.scored[other.index].vector) > most
+            for other in others
+            if other is not unit
         )
-
-    def _happened(self, unit: Unit, mention: DateMention) -> bool:
-        """A date of an event: of the past, and more than a year mentioned in passing."""
-        precise = mention.date.month is not None or mention.date.quarter is not None
-        leading = unit.content > unit.core and mention is unit.dates[0]
-        if not (precise or leading) or self._ahead(mention.date):
-            return False
-        start = mention.span.start
-        if start < unit.core or (mention.date.day is None and in_period(unit, mention)):
-            return False
-        return not looks_ahead(unit, mention)
-
-    def _ahead(self, date: PartialDate) -> bool:
-        if date.year is None or self.base is None:
-            return False
-        return chronological(date) > chronological(self.base)
-
-    def _without_repeats(self, lines: list[PlacedDevelopment]) -> list[PlacedDevelopment]:
-        kept: list[PlacedDevelopment] = []
-        seen: set[tuple[PartialDate, int]] = set()
-        for line in lines:
-            if line.elsewhere is not None:
-                key = (line.when.date, id(line.elsewhere))
-                if key in seen:
-                    continue
-                seen.add(key)
-            kept.append(line)
-        return kept
 
     def _line_relevance(self, line: PlacedDevelopment) -> float:
         passage = line.passage or line.elsewhere
         assert passage is not None
         return max(self._relevance(unit) for unit in passage.units)
 
+    def _conflicts(self, template: BriefTemplate) -> list[Conflict]:
+        """The differences to show; they stand among the figures and take a third of these."""
+        section = next((s for s in template.sections if s.kind == "figures"), None)
+        if section is None:
+            return []
+        found = self.corroboration.conflicts(section.words, lambda d: is_ahead(d, self.base))
+        return found[: max(1, section.max // 3)]
+
+    def _disagreements(self) -> None:
+        """Where documents differ; their sentences may stand in other sections too."""
+        for conflict in self.conflicts:
+            passages = tuple(Passage((u,), u.core, u.end) for u in conflict.units)
+            for passage in passages:
+                self.passages.use(passage)
+            self.placed.disagreements.append(passages)
+
     def _figures(self) -> None:
         section = self.by_kind.get("figures")
         if section is None:
             return
-        seen: set[tuple[object, object]] = set()
-        told = [u for u in self.usable if u.quote is None and not AHEAD_HEADING.search(u.heading)]
+        told = [u for u in self.usable if u.quote is None and not AHEAD_HEADING.above(u)]
         for unit in self._ranked(told):
-            if len(self.placed.figures) >= section.max:
+            if len(self.placed.figures) + len(self.placed.disagreements) >= section.max:
                 return
-            quantity = next(iter(measured(unit)), None)
-            if quantity is None or (quantity.amount, quantity.unit) in seen:
+            figure = find_figure(unit)
+            shown = [f.measurement for f in self.placed.figures]
+            if figure is None or any(same_figure(figure, other) for other in shown):
                 continue
             passage = self.passages.around(unit, section.words)
-            if passage is not None and quantity.text in passage.text and not self._repeats(unit):
-                seen.add((quantity.amount, quantity.unit))
-                self.placed.figures.append(PlacedFigure(quantity, self.passages.use(passage)))
+            told_whole = passage is not None and figure.quantity.text in passage.text
+            if passage is not None and told_whole and not self._repeats(unit):
+                self.placed.figures.append(PlacedFigure(figure, self.passages.use(passage)))

@@ -31,7 +31,11 @@ VERB = (
     r"(?:(?:has|have|had|also|then|later|earlier|further)\s+)*"
     rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out|points\s+out)(?!\w)"
 )
-_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "'": "'"}
+# Apostrophes as well: such a mark opens before a word, closes at a pause and never stays open.
+_SINGLE = "‘'"
+_SINGLE_OPENS = re.compile(r"(?<![\w'’])['‘](?=[^\W_])")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,;!?…])['’](?!\w)|(?<=\w)['’](?=[.,;:!?)]|\s*$)")
 _SPEECH_WORDS = 4
 
 _WHEN = r"(?:on|in|at|during|after|to|earlier|later|also|again|separately)\b"
@@ -93,21 +97,27 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     position = 0
     while position < len(text):
         closing = _PAIRS.get(text[position])
-        if closing is None:
+        end = _closing_mark(text, position, closing) if closing else None
+        if end is None:
             position += 1
             continue
-        end = _closing_mark(text, position, closing)
         if len(text[position + 1 : end].split()) >= _SPEECH_WORDS:
             quotes.append(Quote(position + 1, end))
         position = end + 1
     return tuple(quotes)
 
 
-def _closing_mark(text: str, opening: int, closing: str) -> int:
+def _closing_mark(text: str, opening: int, closing: str) -> int | None:
+    """Where a quotation ends; ``None`` where the mark opens none."""
     mark = text[opening]
+    if mark in _SINGLE:
+        if not _SINGLE_OPENS.match(text, opening):
+            return None
+        found = _SINGLE_CLOSES.search(text, opening + 1)
+        return found.start() if found else None
     depth = 0
     for position in range(opening + 1, len(text)):
-        if text[position] == closing:
+        if text[position] in closing:
             if depth == 0:
                 return position
             depth -= 1
@@ -152,6 +162,8 @@ def attribution_before(text: str, start: int) -> str | None:
     """The subject of "The minister said: «…" before an opening mark at ``start - 1``."""
     before = text[: start - 1]
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
+    # "“So far,” he said, “we have not …”": the speaker stands after the few words quoted first.
+    sentence = re.sub(r"^[«“„\"‘'][^«»“”„\"]{1,60}?,[»”“\"’']\s+", "", sentence)
     match = re.search(
         rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b[^.!?]{{0,60}}[:,]\s*$", sentence, re.S
     )

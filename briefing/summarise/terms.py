@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from briefing.summarise.cue_words import CUE_WORDS
+
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 
 _STOP_WORDS = frozenset(
@@ -21,20 +23,39 @@ _STOP_WORDS = frozenset(
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s")
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: str = "en") -> list[str]:
     """Content words of ``text`` in order, lower-case and stemmed; with repetitions."""
-    words = (match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
-    return [stem(word) for word in words if word not in _STOP_WORDS and len(word) > 1]
+    found = (_term(word, language) for word in _WORD.findall(text))
+    return [term for term in found if term]
+
+
+@functools.lru_cache(maxsize=100_000)
+def _term(word: str, language: str) -> str:
+    """The stem of a word as it stands in a text; empty for a stop word."""
+    word = word.lower().replace("’", "'")
+    stop_words = CUE_WORDS[language].stop_words if language in CUE_WORDS else _STOP_WORDS
+    return stem(word, language) if word not in stop_words and len(word) > 1 else ""
 
 
 @functools.lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """``word`` without a common English ending; at least four letters stay."""
+def stem(word: str, language: str = "en") -> str:
+    """``word`` without a common ending of the language; at least four letters stay."""
+    if language in CUE_WORDS:
+        return _without_ending(word, CUE_WORDS[language].endings)
     word = word.removesuffix("'s")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             base = word[: -len(ending)]
             return base + "y" if ending in ("ies", "ied") else base
+    return word
+
+
+def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+    """The longest ending goes; ё counts as е, since texts write either."""
+    word = word.replace("ё", "е")
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
     return word
 
 

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.domain import Block, BlockKind, DateMention, SourceDocument, Speaker
 from briefing.language.dates import FoundDate
 from briefing.language.names import NameTable
 from briefing.language.sentences import split_sentences
+from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.dates import find_mentions
 from briefing.summarise.people import Person, find_people
+from briefing.summarise.people_of_region import RegionalReferents, find_people_in
 from briefing.summarise.referents import Referents
 from briefing.summarise.speech import (
     Quote,
+    Reported,
     attribution_after,
     attribution_before,
     find_quotes,
     find_reported,
 )
+from briefing.summarise.speech_of_region import (
+    attribution_after_in,
+    attribution_before_in,
+    find_reported_in,
+)
 from briefing.summarise.terms import count_words
+from briefing.summarise.time_limit import check_time
 
 SHORTEST, LONGEST = 4, 80
 
@@ -35,8 +45,8 @@ _CONNECTIVE = re.compile(
 _BARE_CONNECTIVE = re.compile(r"(?:but|and|yet|or|nor)\s+", re.IGNORECASE)
 # "WASHINGTON, Nov. 6, 2025 (Agency) — ": where and when the text was written.
 _DATELINE = re.compile(
-    r"(?=[A-Z])(?:[A-Z][A-Z.'’-]+[ ]?){1,4}(?:,\s[^—–:()]{1,40})?"
-    r"(?:\([\w ./-]{1,30}\))?\s*(?:[—–]|--?)\s+"
+    r"(?=[A-Z])(?:[A-Z][A-Z.'’/-]+[ ]?){1,4}(?:,\s[^—–:()]{1,40})?"
+    r"(?:\([\w ./-]{1,30}\))?\s*(?:[—–_]|--?)\s+"
 )
 _DANGLING = re.compile(
     r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|"
@@ -154,15 +164,27 @@ def analyse(documents: Sequence[SourceDocument], names: NameTable) -> Analysis:
     units: list[Unit] = []
     people: list[Person] = []
     for document in documents:
-        introduced = find_people(document.id, document.blocks, names)
+        introduced, referents = _people(document, names)
         people.extend(introduced)
-        reader = _Reader(document, Referents(introduced, document.blocks, names))
+        reader = _Reader(document, referents)
         units.extend(reader.units(first=len(units)))
     return Analysis(tuple(units), tuple(people))
 
 
+def _people(
+    document: SourceDocument, names: NameTable
+) -> tuple[tuple[Person, ...], Referents | RegionalReferents]:
+    if document.language in CUE_WORDS:
+        found = find_people_in(document.id, document.blocks, names, document.language)
+        return found, RegionalReferents(found, document.language)
+    found = find_people(document.id, document.blocks, names)
+    return found, Referents(found, document.blocks, names)
+
+
 class _Reader:
-    def __init__(self, document: SourceDocument, referents: Referents) -> None:
+    def __init__(
+        self, document: SourceDocument, referents: Referents | RegionalReferents
+    ) -> None:
         self.document = document
         self.referents = referents
         self.mentions = find_mentions(document)
@@ -172,6 +194,7 @@ class _Reader:
         units: list[Unit] = []
         before = ""
         for block in self.document.blocks:
+            check_time()
             if block.kind is BlockKind.HEADING or _is_label(block):
                 self.heading = block.text
                 continue
@@ -185,8 +208,7 @@ class _Reader:
     def _quotes(self, block: Block, before: str) -> list[tuple[Quote, Speaker | None]]:
         found: list[tuple[Quote, Speaker | None]] = []
         for quote in find_quotes(block.text):
-            subject = attribution_after(block.text, quote.end)
-            subject = subject or attribution_before(block.text, quote.start)
+            subject = self._subject(block.text, quote)
             speaker = None
             if subject is not None:
                 speaker = self.referents.speaker(subject, block.text[: quote.start], before)
@@ -195,6 +217,13 @@ class _Reader:
                 speaker = self._goes_on(found[-1][1], between)
             found.append((quote, speaker))
         return found
+
+    def _subject(self, text: str, quote: Quote) -> str | None:
+        language = self.document.language
+        if language in CUE_WORDS:
+            after = attribution_after_in(text, quote.end, language)
+            return after or attribution_before_in(text, quote.start, quote.end, language)
+        return attribution_after(text, quote.end) or attribution_before(text, quote.start)
 
     def _goes_on(self, speaker: Speaker | None, between: str) -> Speaker | None:
         """The speaker of "…," X said. "…": nothing but the attribution stands between."""
@@ -217,16 +246,17 @@ class _Reader:
             ((q, s) for q, s in quotes if q.start < end and start < q.end), (None, None)
         )
         clause = None
-        if quote is None and (reported := find_reported(block.text[start:end])):
+        language = self.document.language
+        if quote is None and (reported := _reported(block.text[start:end], language)):
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
             speaker = self.referents.speaker(subject, block.text[:start], before)
             clause = (start + reported.clause[0], start + reported.clause[1])
         core = _skip_dateline(block.text, start, end) if start == 0 else start
         if quote and (speaker or not block.text[core : quote.start].strip(_MARKS)):
             core = max(core, quote.start)
-        core = _skip_connective(block.text, core, end)
+        core = _skip_connective(block.text, core, end, language)
         content = _skip_date(block.text, core, [item for item, _ in found])
-        dangling = _leans(block.text[core:end]) or _leans(block.text[content:end])
+        dangling = any(_leans(block.text[place:end], language) for place in (core, content))
         if dangling and speaker is not None and self._names_role(block.text[core:end], before):
             dangling = False
         return Unit(
@@ -251,6 +281,12 @@ class _Reader:
         return match is not None and self.referents.resolve(match.group(), before) is not None
 
 
+def _reported(sentence: str, language: str) -> Reported | None:
+    if language in CUE_WORDS:
+        return find_reported_in(sentence, language)
+    return find_reported(sentence)
+
+
 def _is_label(block: Block) -> bool:
     """A heading of a text file: a few words without a stop; a numbered one looks like a list."""
     most = {BlockKind.PARAGRAPH: _LONGEST_LABEL, BlockKind.LIST_ITEM: SHORTEST - 1}
@@ -258,9 +294,23 @@ def _is_label(block: Block) -> bool:
     return short and block.text[-1:].isalpha()
 
 
-def _skip_connective(text: str, start: int, end: int) -> int:
-    match = _CONNECTIVE.match(text, start, end) or _BARE_CONNECTIVE.match(text, start, end)
+def _skip_connective(text: str, start: int, end: int, language: str) -> int:
+    if language in CUE_WORDS:
+        match = _regional(language)[0].match(text, start, end)
+    else:
+        match = _CONNECTIVE.match(text, start, end) or _BARE_CONNECTIVE.match(text, start, end)
     return match.end() if match else start
+
+
+@lru_cache(maxsize=4)
+def _regional(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What can be left off, what leans at the start, and what leans anywhere."""
+    words = CUE_WORDS[language]
+    return (
+        re.compile(rf"{words.connective}(?:,\s+|\s+(?=[^\W\d_]{{4,}}\b))", re.IGNORECASE),
+        re.compile(rf"{words.dangling}(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-]){words.pointing}", re.IGNORECASE),
+    )
 
 
 def _skip_dateline(text: str, start: int, end: int) -> int:
@@ -275,6 +325,9 @@ def _skip_date(text: str, start: int, found: Sequence[FoundDate]) -> int:
     return start
 
 
-def _leans(text: str) -> bool:
-    opening = (_DANGLING, _KNOWN_THING, _PRONOUN_AFTER_PHRASE)
-    return any(p.match(text) for p in opening) or bool(_POINTING_BACK.search(text))
+def _leans(text: str, language: str) -> bool:
+    if language in CUE_WORDS:
+        _, opening, anywhere = _regional(language)
+        return bool(opening.match(text) or anywhere.search(text))
+    english = (_DANGLING, _KNOWN_THING, _PRONOUN_AFTER_PHRASE)
+    return any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))

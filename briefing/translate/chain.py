@@ -44,15 +44,18 @@ class TranslationSources:
 
 
 def open_sources(
-    locales: Path, languages: tuple[str, ...], models: ModelSettings
+    locales: Path, languages: tuple[str, ...], models: ModelSettings, *, source: str = "en"
 ) -> TranslationSources:
     """Read the tables and memory files of the folder ``locales``.
+
+    Args:
+        languages: To translate into, from ``source``.
 
     Raises:
         SettingsError: A table or a memory file is wrong, with file and line.
     """
     names, glossary = load_names(locales), load_glossary(locales)
-    memory = load_memory(locales / "memory", languages, names, glossary)
+    memory = load_memory(locales / "memory", languages, names, glossary, source)
     return TranslationSources(names, glossary, memory, models)
 
 
@@ -110,9 +113,9 @@ def translate_pieces(
     left: list[tuple[Piece, Masked]] = []
     for piece in unique.values():
         if piece.kind not in (TEXT, TITLE):
-            done[piece.id] = _from_tables(piece, tables.find(piece, language))
+            done[piece.id] = _from_tables(piece, tables.find(piece, language, source))
             continue
-        masked = mask(piece.text, sources.names)
+        masked = mask(piece.text, sources.names, source)
         segment = _from_memory(piece, masked, language, sources)
         done[piece.id] = segment
         if segment.origin is Origin.MISSING:

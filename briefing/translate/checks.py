@@ -83,7 +83,7 @@ def _check_slot(slot: Slot, target: str, language: str) -> Iterator[Finding]:
 
 
 def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", text.replace(",", ""))
+    return re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", text))
 
 
 def _date_parts(date: PartialDate, language: str) -> list[str]:

@@ -29,35 +29,35 @@ class Tables:
         self._names = names
         self._glossary = glossary
 
-    def find(self, piece: Piece, language: str) -> Found | str:
-        """The translation of ``piece``, or what the user can do to get one."""
+    def find(self, piece: Piece, language: str, source: str = "en") -> Found | str:
+        """The translation of ``piece`` from ``source``, or what the user can do to get one."""
         if piece.kind == ROLE:
-            return self._role(piece.text, language)
+            return self._role(piece.text, language, source)
         if piece.kind == PERSON:
-            return self._name(piece.text, language)
+            return self._name(piece.text, language, source)
         if piece.kind == AFFILIATION:
-            if code := find_country(piece.text):
+            if code := find_country(piece.text, source):
                 name = country_name(code, language)
                 return Found(name, f"CLDR territory {code}", SegmentStatus.APPROVED)
-            return self._name(piece.text, language)
+            return self._name(piece.text, language, source)
         assert piece.kind == QUANTITY
-        return _quantity(piece.text, language)
+        return _quantity(piece.text, language, source)
 
-    def _name(self, text: str, language: str) -> Found | str:
-        name = self._names.get(text)
+    def _name(self, text: str, language: str, source: str) -> Found | str:
+        name = self._names.get(text, source)
         if name is None or not name.forms[language]:
             return f"{text!r} has no {language} form: add it to locales/names.csv"
         return Found(name.forms[language], f"names.csv#{name.id}", _status(name.status))
 
-    def _role(self, text: str, language: str) -> Found | str:
-        term = self._glossary.role(text)
+    def _role(self, text: str, language: str, source: str) -> Found | str:
+        term = self._glossary.role(text, source)
         if term is None:
             return f"the office {text!r} is not in locales/glossary.csv (domain role): add it"
         return Found(term.forms[language], f"glossary.csv#{term.id}", _status(term.status))
 
 
-def _quantity(text: str, language: str) -> Found | str:
-    quantities = find_quantities(text)
+def _quantity(text: str, language: str, source: str) -> Found | str:
+    quantities = find_quantities(text, source)
     if len(quantities) != 1 or quantities[0].text != text:
         return f"{text!r} is no single quantity"
     try:

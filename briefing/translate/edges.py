@@ -21,6 +21,7 @@ def close_with(edge: str, language: str) -> str:
     closing = _MARKS[language][1]
     chars = [closing if char in _CLOSING else char for char in edge]
     for index in range(len(chars) - 1):
-        if chars[index] in ".," and chars[index + 1] == closing:
+        first, second = (closing, ".,") if language == "en" else (".,", closing)
+        if chars[index] in first and chars[index + 1] in second:
             chars[index], chars[index + 1] = chars[index + 1], chars[index]
     return "".join(chars)

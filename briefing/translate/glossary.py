@@ -33,7 +33,8 @@ class Glossary:
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self.terms = terms
-        self._roles = self._index(ROLE)
+        languages = terms[0].forms if terms else ()
+        self._roles = {language: self._index_roles(language) for language in languages}
         self._connectives = self._index(CONNECTIVE)
 
     def _index(self, domain: str) -> dict[str, Term]:
@@ -44,13 +45,29 @@ class Glossary:
             for wording in term.english
         }
 
-    def role(self, wording: str) -> Term | None:
-        """The office that ``wording`` names."""
-        return self._roles.get(" ".join(wording.split()).casefold())
+    def _index_roles(self, language: str) -> dict[str, Term]:
+        """Of offices that another language calls the same, the first of the table counts."""
+        if language == "en":
+            return self._index(ROLE)
+        roles = (term for term in reversed(self.terms) if term.domain == ROLE)
+        return {term.forms[language].casefold(): term for term in roles}
 
-    def connectives(self) -> tuple[tuple[str, Term], ...]:
-        """``(English wording, term)``, the longest wording first."""
-        return tuple(sorted(self._connectives.items(), key=lambda item: -len(item[0])))
+    def role(self, wording: str, language: str = "en") -> Term | None:
+        """The office that ``wording`` names.
+
+        Kazakh and Uzbek texts put an owner's ending to it: "Қазақстан премьер-министрі".
+        """
+        known = self._roles.get(language, {})
+        words = " ".join(wording.split()).casefold()
+        owned = language in ("kk", "uz") and words.endswith(("і", "ы", "i"))
+        return known.get(words) or (known.get(words[:-1]) if owned else None)
+
+    def connectives(self, language: str = "en") -> tuple[tuple[str, Term], ...]:
+        """``(wording, term)`` in a language, the longest wording first."""
+        found = self._connectives
+        if language != "en":
+            found = {term.forms[language].casefold(): term for term in found.values()}
+        return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 @functools.lru_cache(maxsize=4)

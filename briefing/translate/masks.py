@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from briefing.domain import PartialDate
+from briefing.language.date_reading import date_case
 from briefing.language.dates import find_dates
 from briefing.language.names import Name, NameTable
 from briefing.language.numbers import Quantity, find_quantities
@@ -32,6 +33,7 @@ class Slot:
 
     Attributes:
         text: The words of the source, for a date with its preposition ("On December 21, 2022").
+        case: In Russian, Kazakh and Uzbek the grammatical case, where the words show one.
         value: What they mean. ``partial`` marks a name of which only the surname stands there.
     """
 
@@ -41,6 +43,12 @@ class Slot:
     text: str
     value: PartialDate | Quantity | Name
     partial: bool = False
+    case: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Its place in the key; a case tells who does what to whom, so it belongs there."""
+        return f"{{{self.kind}-{self.case}}}" if self.case else f"{{{self.kind}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +66,35 @@ class Masked:
         parts = []
         position = 0
         for slot in self.slots:
-            parts += [self.core[position : slot.start], f"{{{slot.kind}}}"]
+            parts += [self.core[position : slot.start], slot.mark]
             position = slot.end
         parts.append(self.core[position:])
         return normalise("".join(parts))
 
 
-def mask(text: str, names: NameTable, *, strangers: bool = False) -> Masked:
-    """Find the edges and the slots of an English text.
+def mask(
+    text: str, names: NameTable, language: str = "en", *, strangers: bool = False
+) -> Masked:
+    """Find the edges and the slots of a text.
 
     Args:
+        language: Of the text.
         strangers: Take capitalised words in a row for a person whom the table lacks.
     """
     opening = _OPENING_EDGE.match(text)
     start = opening.end() if opening else 0
     closing = _CLOSING_EDGE.search(text, start)
     end = closing.start() if closing else len(text)
+    if language != "en":
+        # «Газпром» at the end of a sentence: the mark belongs to the name, not to the edge.
+        while text[end : end + 1] in ("»", "”") and _open_quotes(text[start:end]):
+            end += 1
     core = text[start:end]
-    return Masked(text[:start], core, text[end:], _slots(core, names, strangers))
+    return Masked(text[:start], core, text[end:], _slots(core, names, language, strangers))
+
+
+def _open_quotes(text: str) -> bool:
+    return text.count("«") > text.count("»") or text.count("“") > text.count("”")
 
 
 def normalise(text: str) -> str:
@@ -84,24 +103,27 @@ def normalise(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _slots(core: str, names: NameTable, strangers: bool) -> tuple[Slot, ...]:
+def _slots(core: str, names: NameTable, language: str, strangers: bool) -> tuple[Slot, ...]:
     slots: list[Slot] = []
 
-    def add(kind: str, start: int, end: int, value: object, partial: bool = False) -> None:
+    def add(
+        kind: str, start: int, end: int, value: object, partial: bool = False, case: str = ""
+    ) -> None:
         if not any(slot.start < end and start < slot.end for slot in slots):
             assert isinstance(value, PartialDate | Quantity | Name)
-            slots.append(Slot(kind, start, end, core[start:end], value, partial))
+            slots.append(Slot(kind, start, end, core[start:end], value, partial, case))
 
-    for date in find_dates(core):
-        add("date", date.lead, date.end, date.date)
-    for found in names.find(core):
+    for date in find_dates(core, language):
+        case = date_case(core[date.lead : date.end], language)
+        add("date", date.lead, date.end, date.date, case=case)
+    for found in names.find(core, language=language):
         if found.name.kind == "person":
-            add("name", found.start, found.end, found.name, found.partial)
-    if strangers:
+            add("name", found.start, found.end, found.name, found.partial, found.case)
+    if strangers and language == "en":
         for match in _STRANGER.finditer(core):
             unknown = Name("", "person", "", dict.fromkeys(("ru", "kk", "uz"), ""), (), "", "")
             unknown.forms["en"] = match.group()
             add("name", match.start(), match.end(), unknown)
-    for quantity in find_quantities(core):
+    for quantity in find_quantities(core, language):
         add("number", quantity.start, quantity.end, quantity)
     return tuple(sorted(slots, key=lambda slot: slot.start))

@@ -13,6 +13,7 @@ from briefing.translate.edges import close_with, open_with
 from briefing.translate.glossary import Glossary
 from briefing.translate.masks import Masked, Slot, mask
 from briefing.translate.realise import Unrenderable, realise
+from briefing.translate.reverse import reverse_units
 from briefing.translate.tmx import MemoryUnit, Part, Placeholder, read_tmx
 
 _QUOTES = '«»“”„"‘’'
@@ -52,14 +53,21 @@ class _Entry:
 class Memory:
     """Units by language and key; approved ones win over drafts, later ones over earlier ones."""
 
-    def __init__(self, units: Sequence[MemoryUnit], names: NameTable, glossary: Glossary) -> None:
+    def __init__(
+        self,
+        units: Sequence[MemoryUnit],
+        names: NameTable,
+        glossary: Glossary,
+        source: str = "en",
+    ) -> None:
         self._names = names
+        self._source = source
         # A unit stands once for each target language; its source is masked once.
         self._masked: dict[str, Masked] = {}
         self._entries: dict[tuple[str, str], list[_Entry]] = {}
         problems: list[str] = []
         for unit in units:
-            for derived, variant in enumerate(_with_shorter(unit, glossary)):
+            for derived, variant in enumerate(_with_shorter(unit, glossary, source)):
                 try:
                     self._add(variant, derived > 0)
                 except ValueError as error:
@@ -86,7 +94,8 @@ class Memory:
             except Unrenderable as error:
                 miss = miss or NearMiss(entry.unit.reference, str(error))
                 continue
-            if source.core[:1].isupper():
+            opens_with_day = self._source != "en" and source.core[:1].isdigit()
+            if source.core[:1].isupper() or opens_with_day:
                 core = core[:1].upper() + core[1:]
             target = (
                 open_with(source.opening, language) + core + close_with(source.closing, language)
@@ -96,7 +105,7 @@ class Memory:
 
     def _add(self, unit: MemoryUnit, derived: bool) -> None:
         source = unit.source_text
-        masked = self._masked.get(source) or mask(source, self._names)
+        masked = self._masked.get(source) or mask(source, self._names, self._source)
         self._masked[source] = masked
         entry = _Entry(unit, masked, _variables(unit, masked), derived)
         entries = self._entries.setdefault((unit.language, masked.key), [])
@@ -105,7 +114,11 @@ class Memory:
 
 
 def load_memory(
-    folder: Path, languages: tuple[str, ...], names: NameTable, glossary: Glossary
+    folder: Path,
+    languages: tuple[str, ...],
+    names: NameTable,
+    glossary: Glossary,
+    source: str = "en",
 ) -> Memory:
     """Read every ``*.tmx`` of ``folder``, in name order; no folder is an empty memory.
 
@@ -113,9 +126,12 @@ def load_memory(
         SettingsError: A file or unit is wrong.
     """
     units: list[MemoryUnit] = []
+    wanted = tuple(code for code in dict.fromkeys((*languages, source)) if code != "en")
     for path in sorted(folder.glob("*.tmx")):
-        units.extend(read_tmx(path, languages))
-    return Memory(units, names, glossary)
+        units.extend(read_tmx(path, wanted))
+    if source != "en":
+        units = list(reverse_units(units, source, languages, names))
+    return Memory(units, names, glossary, source)
 
 
 def _variables(unit: MemoryUnit, masked: Masked) -> tuple[int | None, ...]:
@@ -173,23 +189,25 @@ def _has_quote(edge: str) -> bool:
     return any(char in _QUOTES for char in edge)
 
 
-def _with_shorter(unit: MemoryUnit, glossary: Glossary) -> Iterator[MemoryUnit]:
+def _with_shorter(unit: MemoryUnit, glossary: Glossary, source: str) -> Iterator[MemoryUnit]:
     """``unit``, then without its opening connective and date where both sides open with them.
 
     The summariser leaves off "However, " and "On December 8, "; so the sentence without them is in
     the memory whenever the whole one is.
     """
     yield unit
-    shorter = _without_connective(unit, glossary) or _without_date(unit)
+    shorter = _without_connective(unit, glossary, source) or _without_date(unit)
     if shorter is not None:
-        yield from _with_shorter(shorter, glossary)
+        yield from _with_shorter(shorter, glossary, source)
 
 
-def _without_connective(unit: MemoryUnit, glossary: Glossary) -> MemoryUnit | None:
+def _without_connective(
+    unit: MemoryUnit, glossary: Glossary, language: str
+) -> MemoryUnit | None:
     source, target = unit.source[0], unit.target[0]
     if not isinstance(source, str) or not isinstance(target, str):
         return None
-    for wording, term in glossary.connectives():
+    for wording, term in glossary.connectives(language):
         ours = _strip_opening(source, wording)
         theirs = _strip_opening(target, term.forms[unit.language])
         if ours is not None and theirs is not None:

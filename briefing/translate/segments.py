@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefing.domain import (
     Brief,
     Development,
+    Disagreement,
     Entry,
     Figure,
     Position,
@@ -71,6 +72,10 @@ def _entry_pieces(entry: Entry) -> Iterator[Piece]:
         yield from _speaker_pieces(entry.speaker, entry.statement.id)
         yield from _sentence_pieces(entry.statement)
         return
+    if isinstance(entry, Disagreement):
+        for statement in entry.statements:
+            yield from _statement_pieces(statement)
+        return
     if isinstance(entry, Figure):
         yield Piece(f"{entry.statement.id}.value", QUANTITY, entry.text)
     if isinstance(entry, Development) and entry.speaker is not None and entry.see is not None:
@@ -117,6 +122,8 @@ class _Builder:
         if isinstance(entry, Figure):
             text = self._target(Piece(f"{entry.statement.id}.value", QUANTITY, entry.text))
             return replace(entry, text=text, statement=self.statement(entry.statement))
+        if isinstance(entry, Disagreement):
+            return Disagreement(tuple(self.statement(s) for s in entry.statements))
         statement = self.statement(entry.statement) if entry.statement is not None else None
         speaker = self._speaker(entry.speaker, entry.see) if entry.see is not None else None
         return replace(entry, statement=statement, speaker=speaker)

@@ -131,7 +131,7 @@ def test_3_a_wrong_memory_unit_is_named(run: Run, workspace: Path, repository: P
         (b"", "empty"),
         (b" \n\n ", "white space"),
         (bytes(range(256)) * 20, "binary"),
-        ("Это русский текст о газе и воде в регионе, он длинный. ".encode() * 9, "Russian"),
+        ("Це український текст про газ і воду в регіоні, він довгий. ".encode() * 9, "Ukrainian"),
         (b"%PDF-1.4 broken", "PDF"),
     ],
 )

@@ -49,10 +49,43 @@ def test_english_with_a_quotation_in_russian_is_english() -> None:
     assert detect_language(text * 3 + OTHERS["ru"]) == "en"
 
 
-@pytest.mark.parametrize(("code", "name"), [("ru", "Russian"), ("kk", "Kazakh"), ("uz", "Uzbek")])
-def test_the_message_names_the_language_and_the_file(code: str, name: str) -> None:
-    with pytest.raises(InputError, match=rf"a\.txt is in {name}; only English sources"):
-        check_language(OTHERS[code] * 4, "a.txt")
+@pytest.mark.parametrize("code", ["ru", "kk", "uz"])
+def test_the_languages_of_the_briefs_are_accepted(code: str) -> None:
+    assert check_language(OTHERS[code], "a.txt") == code
+
+
+UZBEK_CYRILLIC = "Ўзбекистон ва Россия газ соҳасида ҳамкорлик қилиш бўйича музокара олиб бормоқда. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (OTHERS["fr"], "French"),
+        (OTHERS["tr"], "Turkish"),
+        (UZBEK_CYRILLIC, "Uzbek in Cyrillic script"),
+        ("Україна та Польща підписали угоду про постачання газу, повідомив міністр. ", "Ukrainian"),
+        ("Кыргызстандын президенти бүгүн Бишкекте суу боюнча жолугушуу өткөрдү. ", "Kyrgyz"),
+    ],
+)
+def test_the_message_names_the_language_and_the_file(text: str, name: str) -> None:
+    with pytest.raises(InputError, match=rf"a\.txt is in {name}; only English, Russian, Kazakh"):
+        check_language(text * 4, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Премьер-министр выступил в парламенте.", "ru"),
+        ("Казахстан и Россия намерены сотрудничать", "ru"),
+        ("Үкімет отырысы өтті, деді министр.", "kk"),
+        ("Қазақстан мен Ресей ынтымақтаспақ", "kk"),
+        ("Oʻzbekiston va Qozogʻiston bitim imzoladi", "uz"),
+        ("O'zbekiston va Qozog'iston bitim imzoladi, dedi vazir", "uz"),
+        ("Кыргызстандын өкмөтү бүгүн жыйын өткөрдү деп билдирди", "ky"),
+    ],
+)
+def test_short_texts_of_the_region(text: str, code: str) -> None:
+    assert detect_language(text) == code
 
 
 def test_a_short_text_in_another_script_is_refused() -> None:

@@ -151,3 +151,35 @@ def test_reported(sentence: str, who: str, clause: str) -> None:
 )
 def test_not_reported(sentence: str) -> None:
     assert find_reported(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("‘We don’t want a new union of states,’ he said.", "We don’t want a new union of states,"),
+        ("'We will not pay for the new canal,' he said.", "We will not pay for the new canal,"),
+        ("„We are building the new line“, he said.", "We are building the new line"),
+        ("„We are building the new line”, he said.", "We are building the new line"),
+        ("“He said ‘never come here again’ and left,” she said.", None),
+    ],
+)
+def test_marks_of_other_countries(text: str, quoted: str | None) -> None:
+    (quote,) = find_quotes(text)
+    assert text[quote.start : quote.end] == (quoted or text[1:-11])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The workers' union met in the city's centre and the farmers' market.",
+        "The '90s were hard for the people of the whole northern region.",
+    ],
+)
+def test_apostrophes_quote_nothing(text: str) -> None:
+    assert find_quotes(text) == ()
+
+
+def test_speaker_after_a_few_quoted_words() -> None:
+    text = "“So far,” Omarov said, “we have not received any proposal.”"
+    (quote,) = find_quotes(text)
+    assert attribution_before(text, quote.start) == "Omarov"

@@ -1,0 +1,108 @@
+"""Whether the facts that a brief shows beside its sentences stand in its sources as well.
+
+`briefing.summarise.compose.find_unfounded` checks the sentences; here it is what the program read
+out of them: figures, dates, people. A part of a date that was inferred says so itself, and a
+name that the names table completed has a finding; neither claims to be the words of a source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from briefing.domain import (
+    Brief,
+    DateMention,
+    Development,
+    Entry,
+    Figure,
+    Position,
+    Span,
+    Speaker,
+    Statement,
+)
+from briefing.language.names import fold
+from briefing.language.numbers import find_quantities
+
+COMPLETED = "name-completed"
+
+# The text of each block by document and block id.
+Texts = Mapping[tuple[str, str], str]
+
+
+def unfounded_facts(brief: Brief, texts: Texts) -> Iterator[str]:
+    """One line for each figure, date or name that its source does not have.
+
+    Args:
+        brief: In the language of its sources.
+        texts: Every block of every source, titles included.
+    """
+    checker = _Checker(brief, texts)
+    for section in brief.sections:
+        for entry in section.entries:
+            yield from checker.entry(entry)
+
+
+class _Checker:
+    def __init__(self, brief: Brief, texts: Texts) -> None:
+        self._brief = brief
+        self._texts = texts
+        self._everything = fold("\n".join(texts.values()))
+        self._completed = [f.message for f in brief.findings if f.id == COMPLETED]
+
+    def entry(self, entry: Entry) -> Iterator[str]:
+        if isinstance(entry, Statement):
+            yield from self._speaker(entry.id, entry.speaker)
+        elif isinstance(entry, Figure):
+            yield from self._figure(entry)
+        elif isinstance(entry, Position):
+            yield from self._speaker(entry.statement.id, entry.speaker)
+            yield from self._date(entry.statement.id, entry.when)
+        elif isinstance(entry, Development):
+            yield from self._development(entry)
+
+    def _development(self, entry: Development) -> Iterator[str]:
+        owner = entry.statement.id if entry.statement else f"the row of {entry.when.text!r}"
+        yield from self._date(owner, entry.when)
+        if entry.statement is not None:
+            yield from self._speaker(owner, entry.statement.speaker)
+        yield from self._speaker(owner, entry.speaker)
+
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        owner, text = figure.statement.id, figure.statement.text
+        if figure.text not in text:
+            yield f"{owner}: the figure {figure.text!r} is not in its sentence"
+        shown = (figure.value, figure.unit, figure.text)
+        read = find_quantities(text, self._brief.language)
+        if shown not in [(str(q.amount), q.unit, q.text) for q in read]:
+            yield f"{owner}: {figure.value} {figure.unit or ''} is not what {figure.text!r} says"
+        if figure.measure is not None and figure.measure not in text:
+            yield f"{owner}: the measure {figure.measure!r} is not in its sentence"
+        yield from self._date(owner, figure.period)
+
+    def _date(self, owner: str, mention: DateMention | None) -> Iterator[str]:
+        if mention is None:
+            return
+        span = mention.span
+        if self._text(span)[span.start : span.end] != mention.text:
+            yield f"{owner}: the date {mention.text!r} is not at {span.document} {span.block}"
+        numbers = [int(number) for number in re.findall(r"\d+", mention.text)]
+        for part in ("year", "day"):
+            value = getattr(mention.date, part)
+            if value is not None and part not in mention.inferred and value not in numbers:
+                yield f"{owner}: the {part} {value} is not in {mention.text!r}"
+
+    def _speaker(self, owner: str, speaker: Speaker | None) -> Iterator[str]:
+        if speaker is None:
+            return
+        text = self._everything
+        name = fold(speaker.name)
+        if name not in text:
+            completed = any(repr(speaker.name) in message for message in self._completed)
+            if not completed or name.rsplit(" ", 1)[-1] not in text:
+                yield f"{owner}: the name {speaker.name!r} is not in the sources"
+        if speaker.role is not None and fold(speaker.role) not in text:
+            yield f"{owner}: the role {speaker.role!r} is not in the sources"
+
+    def _text(self, span: Span) -> str:
+        return self._texts.get((span.document, span.block), "")

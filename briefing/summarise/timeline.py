@@ -1,0 +1,104 @@
+"""Lines of the timeline: one for each event, whoever tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.domain import DateMention, PartialDate, Span, Speaker
+from briefing.summarise.corroboration import Corroboration, span_of
+from briefing.summarise.cues import in_period, looks_ahead
+from briefing.summarise.dates import chronological
+from briefing.summarise.passages import Passage
+from briefing.summarise.units import Unit
+
+# Share of common words, by weight, in the shorter of two sentences of the same date.
+_SAME_EVENT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDevelopment:
+    """A line of the timeline.
+
+    Attributes:
+        elsewhere: The passage of another section that uses the sentence.
+        unit: The sentence with the date.
+        also: Sentences of other documents that tell of the same event.
+    """
+
+    when: DateMention
+    passage: Passage | None
+    unit: Unit
+    speaker: Speaker | None = None
+    elsewhere: Passage | None = None
+    also: tuple[Unit, ...] = ()
+
+    @property
+    def also_at(self) -> tuple[Span, ...]:
+        """Where the sentences of ``also`` stand."""
+        return tuple(span_of(unit) for unit in self.also)
+
+
+def is_ahead(date: PartialDate, base: PartialDate | None) -> bool:
+    """Whether a date lies after ``base``, the newest date that the sources know."""
+    if date.year is None or base is None:
+        return False
+    return chronological(date) > chronological(base)
+
+
+def happened(unit: Unit, mention: DateMention, base: PartialDate | None) -> bool:
+    """Whether a date is that of an event: past, and more than a year mentioned in passing."""
+    precise = mention.date.month is not None or mention.date.quarter is not None
+    leading = unit.content > unit.core and mention is unit.dates[0]
+    if not (precise or leading) or is_ahead(mention.date, base):
+        return False
+    start = mention.span.start
+    if start < unit.core or (mention.date.day is None and in_period(unit, mention)):
+        return False
+    return not looks_ahead(unit, mention)
+
+
+def merge_events(
+    lines: Sequence[PlacedDevelopment], corroboration: Corroboration
+) -> list[PlacedDevelopment]:
+    """One line for each event.
+
+    Lines of different documents with the same date tell of the same event when one speaker is
+    named in both or when they share much of their words. The line that has the text stays, of two
+    of a kind the first; it remembers where else the event is told.
+    """
+    merged: list[PlacedDevelopment] = []
+    for line in _without_repeats(lines):
+        at = next((i for i, m in enumerate(merged) if _same_event(m, line, corroboration)), None)
+        if at is None:
+            merged.append(line)
+            continue
+        first, second = merged[at], line
+        if first.passage is None and second.passage is not None:
+            first, second = second, first
+        merged[at] = replace(first, also=(*first.also, second.unit, *second.also))
+    return merged
+
+
+def _same_event(a: PlacedDevelopment, b: PlacedDevelopment, corroboration: Corroboration) -> bool:
+    documents = {a.unit.document.id, *(unit.document.id for unit in a.also)}
+    if a.when.date != b.when.date or b.unit.document.id in documents:
+        return False
+    speakers = a.unit.speaker, b.unit.speaker
+    if speakers[0] is not None and speakers[1] is not None:
+        return speakers[0].name == speakers[1].name
+    return corroboration.likeness(a.unit, b.unit) >= _SAME_EVENT
+
+
+def _without_repeats(lines: Sequence[PlacedDevelopment]) -> list[PlacedDevelopment]:
+    """Lines that do not point twice to the same passage for the same date."""
+    kept: list[PlacedDevelopment] = []
+    seen: set[tuple[PartialDate, int]] = set()
+    for line in lines:
+        if line.elsewhere is not None:
+            key = (line.when.date, id(line.elsewhere))
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(line)
+    return kept

@@ -1,0 +1,160 @@
+"""find_dates() in Russian, Kazakh and Uzbek: each precision, cases, and what is no date."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.domain import PartialDate
+from briefing.language.date_reading import date_case
+from briefing.language.dates import find_dates
+from briefing.language.format import format_date
+
+DAY = PartialDate(2022, 12, 21)
+
+
+def found(text: str, language: str) -> list[tuple[str, PartialDate]]:
+    return [(text[d.start : d.end], d.date) for d in find_dates(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "date"),
+    [
+        ("ru", "21 декабря 2022 года он сказал", "21 декабря 2022 года", DAY),
+        ("ru", "к 21 декабря 2022 г. работы", "21 декабря 2022 г.", DAY),
+        ("ru", "Указ от 21.12.2022 подписан", "21.12.2022", DAY),
+        ("ru", "12 декабря министр уехал", "12 декабря", PartialDate(None, 12, 12)),
+        ("ru", "В ноябре президенты", "ноябре", PartialDate(None, 11)),
+        ("ru", "в мае прошлого", "мае", PartialDate(None, 5)),
+        ("ru", "в ноябре 2022 года вырос", "ноябре 2022 года", PartialDate(2022, 11)),
+        ("ru", "За март 2025 года", "март 2025 года", PartialDate(2025, 3)),
+        ("ru", "к концу августа", "августа", PartialDate(None, 8)),
+        ("ru", "в 2022 году выпуск", "2022 году", PartialDate(2022)),
+        ("ru", "до 2030 года", "2030 года", PartialDate(2030)),
+        (
+            "ru",
+            "в первом квартале 2025 года",
+            "первом квартале 2025 года",
+            PartialDate(2025, quarter=1),
+        ),
+        ("ru", "во II квартале 2025 года", "II квартале 2025 года", PartialDate(2025, quarter=2)),
+        ("ru", "в IV квартале 2025 г.", "IV квартале 2025 г.", PartialDate(2025, quarter=4)),
+        (
+            "ru",
+            "в первом полугодии 2026 года",
+            "первом полугодии 2026 года",
+            PartialDate(2026, half=1),
+        ),
+        (
+            "ru",
+            "во второй половине 2026 года",
+            "второй половине 2026 года",
+            PartialDate(2026, half=2),
+        ),
+        ("kk", "2022 жылғы 21 желтоқсанда ол айтты", "2022 жылғы 21 желтоқсанда", DAY),
+        ("kk", "2022 жылдың 21 желтоқсанында ол", "2022 жылдың 21 желтоқсанында", DAY),
+        ("kk", "2022 жылы 21 желтоқсан күні ол", "2022 жылы 21 желтоқсан күні", DAY),
+        ("kk", "12 желтоқсанда министр", "12 желтоқсанда", PartialDate(None, 12, 12)),
+        ("kk", "Қарашада президенттер", "Қарашада", PartialDate(None, 11)),
+        ("kk", "маусым айында", "маусым айында", PartialDate(None, 6)),
+        ("kk", "2022 жылғы қарашада өсті", "2022 жылғы қарашада", PartialDate(2022, 11)),
+        ("kk", "2022 жылдың қараша айында", "2022 жылдың қараша айында", PartialDate(2022, 11)),
+        ("kk", "2022 жылы өсті", "2022 жылы", PartialDate(2022)),
+        ("kk", "2030 жылға дейін", "2030 жылға", PartialDate(2030)),
+        ("kk", "2025 жылғы ІІ тоқсанда", "2025 жылғы ІІ тоқсанда", PartialDate(2025, quarter=2)),
+        (
+            "kk",
+            "2025 жылдың бірінші жартыжылдығында",
+            "2025 жылдың бірінші жартыжылдығында",
+            PartialDate(2025, half=1),
+        ),
+        ("uz", "2022-yil 21-dekabrda u aytdi", "2022-yil 21-dekabrda", DAY),
+        ("uz", "2022-yilning 21-dekabrida u", "2022-yilning 21-dekabrida", DAY),
+        ("uz", "2022-yil 21-dekabr kuni u", "2022-yil 21-dekabr kuni", DAY),
+        ("uz", "12-dekabrda vazir", "12-dekabrda", PartialDate(None, 12, 12)),
+        ("uz", "Noyabrda prezidentlar", "Noyabrda", PartialDate(None, 11)),
+        ("uz", "may oyida", "may oyida", PartialDate(None, 5)),
+        ("uz", "2022-yil noyabrda oʻsdi", "2022-yil noyabrda", PartialDate(2022, 11)),
+        ("uz", "2022-yilda oʻsdi", "2022-yilda", PartialDate(2022)),
+        ("uz", "2030-yilgacha", "2030-yilgacha", PartialDate(2030)),
+        (
+            "uz",
+            "2025-yilning 2-choragida",
+            "2025-yilning 2-choragida",
+            PartialDate(2025, quarter=2),
+        ),
+        (
+            "uz",
+            "2026-yilning birinchi yarmida",
+            "2026-yilning birinchi yarmida",
+            PartialDate(2026, half=1),
+        ),
+    ],
+)
+def test_dates_with_their_precision(
+    language: str, text: str, words: str, date: PartialDate
+) -> None:
+    assert found(text, language) == [(words, date)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "с 10 по 12 марта 2025 года"),
+        ("ru", "10–12 марта"),
+        ("ru", "в 2022–2025 годах"),
+        ("ru", "31 ноября 2022 года"),
+        ("ru", "Мая Плисецкая и 2022 тонны"),
+        ("kk", "2025 жылғы 10–12 наурызда"),
+        ("kk", "2022–2025 жылдары"),
+        ("kk", "жылыту маусымда басталды"),
+        ("uz", "2025-yil 10–12-mart kunlari"),
+        ("uz", "mayda tadbirkorlar"),
+        ("uz", "2022–2025-yillarda"),
+        ("de", "21. Dezember 2022"),
+    ],
+)
+def test_what_is_no_date(language: str, text: str) -> None:
+    assert found(text, language) == []
+
+
+def test_the_russian_preposition_belongs_to_the_adverbial() -> None:
+    text = "Он сказал, что в ноябре 2022 года приедет."
+    (date,) = find_dates(text, "ru")
+
+    assert text[date.lead : date.end] == "в ноябре 2022 года"
+
+
+SHAPES = st.one_of(
+    st.builds(PartialDate, st.integers(1950, 2090), st.integers(1, 12), st.integers(1, 28)),
+    st.builds(PartialDate, st.integers(1950, 2090), st.integers(1, 12)),
+    st.builds(lambda y, q: PartialDate(y, quarter=q), st.integers(1950, 2090), st.integers(1, 4)),
+    st.builds(lambda y, h: PartialDate(y, half=h), st.integers(1950, 2090), st.integers(1, 2)),
+    st.builds(PartialDate, st.integers(1950, 2090)),
+    st.builds(lambda m, d: PartialDate(None, m, d), st.integers(1, 12), st.integers(1, 28)),
+)
+
+
+@given(SHAPES, st.sampled_from(("ru", "kk", "uz")))
+def test_what_we_write_we_read(date: PartialDate, language: str) -> None:
+    text = format_date(date, language, form="locative")
+
+    assert [item.date for item in find_dates(text, language)] == [date], text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "case"),
+    [
+        ("ru", "21 декабря 2022 года", ""),
+        ("ru", "в ноябре", "locative"),
+        ("ru", "декабрю 2022 года", "dative"),
+        ("kk", "2022 жылғы 21 желтоқсанда", "locative"),
+        ("kk", "21 желтоқсаннан", "ablative"),
+        ("uz", "2022-yil 21-dekabrda", "locative"),
+        ("uz", "21-dekabrdan", "ablative"),
+        ("uz", "2022-yil 21-dekabr", ""),
+    ],
+)
+def test_the_case_that_a_date_stands_in(language: str, text: str, case: str) -> None:
+    assert date_case(text, language) == case
