@@ -84,7 +84,7 @@ def test_include_from_elsewhere(own_template: Path, attempt: Attempt) -> None:
 
 def test_missing_image(own_template: Path, attempt: Attempt) -> None:
     file = own_template / "brief.html.j2"
-    line = change(file, 'src="mark.svg"', 'src="logo.svg"')
+    line = change(file, 'src="{{ masthead.mark }}"', 'src="logo.svg"')
     with pytest.raises(RenderError, match="is not there") as caught:
         attempt()
     assert f"{file}:{line}: " in said(caught.value)
@@ -156,14 +156,14 @@ def test_address_inside_an_image(own_template: Path, attempt: Attempt) -> None:
         "%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E"
         "%3Cimage href='file:///etc/passwd' width='9' height='9'/%3E%3C/svg%3E"
     )
-    change(own_template / "brief.html.j2", 'src="mark.svg"', f'src="{picture}"')
+    change(own_template / "brief.html.j2", 'src="{{ masthead.mark }}"', f'src="{picture}"')
     with pytest.raises(RenderError, match="/etc/passwd"):
         attempt()
 
 
 def test_data_images_are_fine(own_template: Path, attempt: Attempt) -> None:
     picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
-    change(own_template / "brief.html.j2", 'src="mark.svg"', f'src="{picture}"')
+    change(own_template / "brief.html.j2", 'src="{{ masthead.mark }}"', f'src="{picture}"')
     assert attempt().pages == 2
 
 
@@ -334,7 +334,7 @@ def test_import_is_light() -> None:
 
 def test_check_lists_everything_at_once(own_template: Path, locales: Path) -> None:
     page, sheet = own_template / "brief.html.j2", own_template / "brief.css"
-    image = change(page, 'src="mark.svg"', 'src="logo.svg"')
+    image = change(page, 'src="{{ masthead.mark }}"', 'src="logo.svg"')
     label = change(page, 'label("Who")', 'label("Whoever")')
     style = change(sheet, "flex: 1;", "flexx: 1;")
     font = change(sheet, "SourceSans3_700Bold.ttf", "SourceSans3_Bold.ttf")
