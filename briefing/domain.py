@@ -235,11 +235,17 @@ SectionKind = Literal["statements", "developments", "positions", "figures", "sou
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the template in its order; ``entries`` may be empty ("not covered")."""
+    """A section of the template in its order; ``entries`` may be empty.
+
+    Attributes:
+        see: Of an empty section: ids of the sections whose statements hold what belongs here. None
+            means that the sources do not cover it.
+    """
 
     id: str
     kind: SectionKind
     entries: tuple[Entry, ...]
+    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def _lines(brief: Brief, labels: dict[str, str]) -> Iterator[str]:
         yield ""
         yield labels[section.id].upper()
         if not section.entries:
-            yield "  not covered in the sources"
+            seen = ", ".join(labels[other] for other in section.see)
+            yield f"  see {seen}" if seen else "  not covered in the sources"
         for entry in section.entries:
             yield f"  * {_entry(entry, brief.language)}"
     yield ""

@@ -99,10 +99,9 @@ def _value(match: re.Match[str], rules: DatePatterns) -> PartialDate | None:
     if name := parts.get("mon"):
         month = _look_up(name, rules.months)
     day = int(parts["d"]) if parts.get("d") else None
-    if day is not None and month is not None:
-        # 2000 had a 29 February, so a day without a year is never refused wrongly.
-        if day > calendar.monthrange(year or 2000, month)[1]:
-            return None
+    # 2000 had a 29 February, so a day without a year is never refused wrongly.
+    if day and month and day > calendar.monthrange(year or 2000, month)[1]:
+        return None
     return PartialDate(year, month, day)
 
 

@@ -108,7 +108,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``."""
+    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``; an empty
+    section may point to others (``see``, msgids)."""
 
     id: str
     kind: str
@@ -116,6 +117,7 @@ class SectionView:
     lines: tuple[Line, ...] = ()
     rows: tuple[Row, ...] = ()
     sources: tuple[SourceLine, ...] = ()
+    see: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -224,7 +226,8 @@ class _Layout:
                 rows.append(self.figure(entry))
         sources = self.sources if section.kind == "sources" else ()
         label = self.labels[section.id]
-        return SectionView(section.id, section.kind, label, tuple(lines), tuple(rows), sources)
+        see = tuple(self.labels[other] for other in section.see if other in self.labels)
+        return SectionView(section.id, section.kind, label, tuple(lines), tuple(rows), sources, see)
 
     def line(self, statement: Statement) -> Line:
         """A statement that stands by itself: direct speech gets its marks and its speaker."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from briefing.config import BriefTemplate
+from briefing.config import BriefTemplate, SectionTemplate
 from briefing.domain import (
     Brief,
     Development,
@@ -26,13 +26,13 @@ from briefing.errors import SummaryError
 from briefing.language.names import NameTable
 from briefing.summarise.copies import find_copies
 from briefing.summarise.corroboration import Corroboration, span_of
-from briefing.summarise.cues import looks_ahead
+from briefing.summarise.cues import AHEAD, looks_ahead, measured
 from briefing.summarise.dates import chronological, note_ambiguous, note_inferred
 from briefing.summarise.evidence import COMPLETED, unfounded_facts
 from briefing.summarise.passages import Passage
 from briefing.summarise.relevance import score_units
 from briefing.summarise.scoring import Scored
-from briefing.summarise.sections import Placed, place
+from briefing.summarise.sections import OUTLOOK, Placed, place
 from briefing.summarise.source_use import note_sources
 from briefing.summarise.units import Analysis, Unit, analyse
 
@@ -154,6 +154,15 @@ def _title(
     return Statement("title", unit.text, (unit.text,), (span,)), unit
 
 
+# What makes a sentence belong to a section that may end up empty because another one uses it.
+_BELONGS: dict[str, Callable[[Unit], bool]] = {
+    "figures": lambda unit: bool(measured(unit)),
+    "positions": lambda unit: unit.speaker is not None,
+    "developments": lambda unit: bool(unit.dates),
+    OUTLOOK: lambda unit: AHEAD.inside(unit),
+}
+
+
 class _Composer:
     """Gives ids in the order of the page."""
 
@@ -177,10 +186,7 @@ class _Composer:
             for number, passage in enumerate(self._passages(section.id, section.kind), 1):
                 if passage is not None:
                     self.ids[id(passage)] = f"{section.id}-{number}"
-        sections = tuple(
-            Section(section.id, section.kind, tuple(self._entries(section.id, section.kind)))
-            for section in self.template.sections
-        )
+        sections = tuple(self._section(section) for section in self.template.sections)
         numbers = {document.id: number for number, document in enumerate(self.documents, 1)}
         sources = tuple(
             Source(
@@ -195,6 +201,19 @@ class _Composer:
             for d in self.documents
         )
         return Brief(self.documents[0].language, title, sections, sources)
+
+    def _section(self, section: SectionTemplate) -> Section:
+        entries = tuple(self._entries(section.id, section.kind))
+        see = () if entries else tuple(self._elsewhere(section))
+        return Section(section.id, section.kind, entries, see)
+
+    def _elsewhere(self, section: SectionTemplate) -> Iterator[str]:
+        """Sections that use the sentences which an empty one would have had."""
+        fits = _BELONGS.get(section.id if section.kind == "statements" else section.kind)
+        for other in self.template.sections:
+            used = (p for p in self._passages(other.id, other.kind) if p is not None)
+            if fits is not None and any(fits(unit) for p in used for unit in p.units):
+                yield other.id
 
     def _passages(self, section_id: str, kind: str) -> list[Passage | None]:
         if kind == "developments":

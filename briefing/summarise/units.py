@@ -182,9 +182,7 @@ def _people(
 
 
 class _Reader:
-    def __init__(
-        self, document: SourceDocument, referents: Referents | RegionalReferents
-    ) -> None:
+    def __init__(self, document: SourceDocument, referents: Referents | RegionalReferents) -> None:
         self.document = document
         self.referents = referents
         self.mentions = find_mentions(document)

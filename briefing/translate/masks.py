@@ -72,9 +72,7 @@ class Masked:
         return normalise("".join(parts))
 
 
-def mask(
-    text: str, names: NameTable, language: str = "en", *, strangers: bool = False
-) -> Masked:
+def mask(text: str, names: NameTable, language: str = "en", *, strangers: bool = False) -> Masked:
     """Find the edges and the slots of a text.
 
     Args:

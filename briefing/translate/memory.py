@@ -201,9 +201,7 @@ def _with_shorter(unit: MemoryUnit, glossary: Glossary, source: str) -> Iterator
         yield from _with_shorter(shorter, glossary, source)
 
 
-def _without_connective(
-    unit: MemoryUnit, glossary: Glossary, language: str
-) -> MemoryUnit | None:
+def _without_connective(unit: MemoryUnit, glossary: Glossary, language: str) -> MemoryUnit | None:
     source, target = unit.source[0], unit.target[0]
     if not isinstance(source, str) or not isinstance(target, str):
         return None

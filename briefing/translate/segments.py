@@ -12,7 +12,6 @@ from briefing.domain import (
     Entry,
     Figure,
     Position,
-    Section,
     Source,
     Speaker,
     Statement,
@@ -57,8 +56,7 @@ def rebuild(brief: Brief, language: str, target: Callable[[Piece], str]) -> Brie
         language=language,
         title=builder.statement(brief.title),
         sections=tuple(
-            Section(s.id, s.kind, tuple(builder.entry(e) for e in s.entries))
-            for s in brief.sections
+            replace(s, entries=tuple(builder.entry(e) for e in s.entries)) for s in brief.sections
         ),
         sources=tuple(builder.source(source) for source in brief.sources),
     )
