@@ -1,0 +1,122 @@
+"""The main job in order: read, summarise, translate, render, publish last.
+
+The pipeline prints nothing and decides no exit code: it reports what became of each language, and
+`BuildReport.error` says what that means.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.config import Settings, load_template
+from briefing.deliver import (
+    RECORD_VERSION,
+    BuildReport,
+    RunRecord,
+    dump_record,
+    load_previous,
+    output_folder,
+    publish,
+    report_run,
+)
+from briefing.domain import (
+    PartialDate,
+)
+from briefing.fingerprint import digest_folder
+from briefing.pipeline.editions import Edition, make_editions
+from briefing.pipeline.request import (
+    BuildRequest,
+    Progress,
+    inputs_digest,
+    kept_languages,
+    refuse_other_input,
+)
+from briefing.pipeline.sources import make_brief, read_documents
+from briefing.resources import Workspace, displayable
+
+if TYPE_CHECKING:
+    pass
+
+
+def build(
+    request: BuildRequest,
+    workspace: Workspace,
+    settings: Settings,
+    files: Sequence[Path],
+    fingerprint: str,
+    progress: Progress = lambda step: None,
+) -> BuildReport:
+    """Make the briefs that ``request`` asks for.
+
+    Args:
+        request: Inputs and output.
+        workspace: Where templates and locales are.
+        settings: All settings.
+        files: The documents, and the ``fingerprint`` of it all, from `survey`.
+        progress: Called with a short line at the start of each step.
+
+    Raises:
+        BriefingError: Nothing was written.
+    """
+    record_path = request.out / f"{request.name}.json"
+    previous = load_previous(record_path)
+    if not request.force:
+        refuse_other_input(request, previous)
+    issued = settings.brief.date or datetime.date.today()
+    day = PartialDate(issued.year, issued.month, issued.day)
+    folder = workspace.template(settings.brief.template)
+    template = load_template(folder)
+    documents = read_documents(files, settings, progress)
+    progress("summarise")
+    brief = make_brief(documents, template, workspace, settings)
+    results = make_editions(request, workspace, settings, day, progress, folder, brief)
+    progress("publish")
+    pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
+    record = RunRecord(
+        RECORD_VERSION,
+        request.name,
+        tuple(displayable(path) for path in request.paths),
+        inputs_digest(request.paths),
+        fingerprint,
+        issued.isoformat(),
+        _versions(workspace, folder, results),
+        tuple(documents),
+        brief,
+        {
+            **kept_languages(record_path, previous, brief, results),
+            **{code: result.record for code, result in results.items()},
+        },
+    )
+    stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
+    stale = tuple(name for name in stale if name not in _files(record))
+    with output_folder(request.out, request.name):
+        if not request.force:  # another run may have finished meanwhile
+            refuse_other_input(request, load_previous(record_path))
+        publish(request.out, pdfs, (record_path.name, dump_record(record)), stale)
+    return report_run(record, request.out, unchanged=False, strict=request.strict)
+
+
+def _files(record: RunRecord) -> set[str]:
+    return {item.pdf.file for item in record.languages.values() if item.pdf is not None}
+
+
+def _versions(workspace: Workspace, folder: Path, results: Mapping[str, Edition]) -> dict[str, str]:
+    from importlib.metadata import version
+
+    models = {s.model for r in results.values() for s in r.record.segments if s.model}
+    locales = workspace.locales
+    return {
+        "briefing": __version__,
+        "weasyprint": version("weasyprint"),
+        "babel": version("babel"),
+        "template": digest_folder(folder),
+        "memory": digest_folder(locales / "memory", "*.tmx"),
+        "names": hashlib.sha256((locales / "names.csv").read_bytes()).hexdigest(),
+        "glossary": hashlib.sha256((locales / "glossary.csv").read_bytes()).hexdigest(),
+        "models": ", ".join(sorted(models)),
+    }

@@ -1,0 +1,182 @@
+"""The brief in every language that is asked for: translated, rendered, or why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.config import Settings, load_template
+from briefing.deliver import (
+    LanguageRecord,
+    PdfFile,
+)
+from briefing.domain import (
+    Brief,
+    Finding,
+    Masthead,
+    Origin,
+    PartialDate,
+    Pdf,
+    Provenance,
+    Segment,
+    SegmentStatus,
+    Translation,
+)
+from briefing.errors import (
+    RenderError,
+)
+from briefing.pipeline.request import BuildRequest, Progress
+from briefing.resources import Workspace
+
+if TYPE_CHECKING:
+    from briefing.render import Renderer
+
+_STATUS_ORDER = (SegmentStatus.DRAFT, SegmentStatus.REVIEWED, SegmentStatus.APPROVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A brief in one language: its PDF, or ``None`` and why not in the record."""
+
+    record: LanguageRecord
+    pdf: Pdf | None
+
+
+def make_editions(
+    request: BuildRequest,
+    workspace: Workspace,
+    settings: Settings,
+    day: PartialDate,
+    progress: Progress,
+    folder: Path,
+    brief: Brief,
+) -> dict[str, Edition]:
+    """Translate and render ``brief`` into every language of the settings.
+
+    A language that cannot be done does not stop the others.
+
+    Raises:
+        SettingsError: Template, label, table or memory is wrong; that concerns all languages.
+    """
+    from briefing.render import Renderer
+    from briefing.translate import open_sources, translate
+
+    targets = tuple(code for code in settings.brief.languages if code != brief.language)
+    sources = (
+        open_sources(workspace.locales, targets, settings.models, source=brief.language)
+        if targets
+        else None
+    )
+    renderer = Renderer(folder, workspace.locales)
+    pages = load_template(folder).template.max_pages
+    results: dict[str, Edition] = {}
+    for code in settings.brief.languages:
+        masthead = _masthead(settings, code, day)
+        if code == brief.language or sources is None:
+            progress(f"render {code}")
+            results[code] = _render_source(renderer, brief, masthead, request, pages)
+            continue
+        progress(f"translate {code}")
+        translation = translate(brief, code, sources)
+        if translation.missing and settings.brief.on_missing == "fail":
+            results[code] = Edition(_missing_record(translation), None)
+            continue
+        progress(f"render {code}")
+        results[code] = _render_translation(renderer, translation, masthead, request, pages)
+    return results
+
+
+def _render_source(
+    renderer: Renderer, brief: Brief, masthead: Masthead, request: BuildRequest, pages: int
+) -> Edition:
+    try:
+        pdf = renderer.render(brief, masthead=masthead, provenance=None)
+    except RenderError as error:
+        return _failed(error, None, (), ())
+    file = _pdf_file(request.name, brief.language, pdf)
+    return Edition(LanguageRecord("done", file, None, (), _too_long(pdf, pages)), pdf)
+
+
+def _render_translation(
+    renderer: Renderer,
+    translation: Translation,
+    masthead: Masthead,
+    request: BuildRequest,
+    pages: int,
+) -> Edition:
+    try:
+        pdf = renderer.render(
+            translation.brief,
+            masthead=masthead,
+            provenance=_provenance(translation),
+            missing=frozenset(translation.missing),
+        )
+    except RenderError as error:
+        return _failed(error, translation.brief, translation.segments, translation.findings)
+    file = _pdf_file(request.name, translation.language, pdf)
+    record = LanguageRecord(
+        "draft" if translation.missing else "done",
+        file,
+        translation.brief,
+        translation.segments,
+        (*translation.findings, *_too_long(pdf, pages)),
+    )
+    return Edition(record, pdf)
+
+
+def _too_long(pdf: Pdf, pages: int) -> tuple[Finding, ...]:
+    if pdf.pages <= pages:
+        return ()
+    message = f"{pdf.pages} pages are more than the {pages} of the template (max_pages)"
+    return (Finding("too-long", "warning", message),)
+
+
+def _failed(
+    error: RenderError,
+    brief: Brief | None,
+    segments: tuple[Segment, ...],
+    findings: tuple[Finding, ...],
+) -> Edition:
+    message = "; ".join((error.message, *error.problems))
+    return Edition(LanguageRecord("failed", None, brief, segments, findings, message), None)
+
+
+def _missing_record(translation: Translation) -> LanguageRecord:
+    text = [s for s in translation.segments if s.id in translation.missing]
+    first = text[0]
+    message = (
+        f"{len(text)} of {len(translation.segments)} segments have no translation, "
+        f"the first is {first.id}: {_shortened(first.source)}"
+    )
+    return LanguageRecord(
+        "missing", None, translation.brief, translation.segments, translation.findings, message
+    )
+
+
+def _shortened(text: str, length: int = 70) -> str:
+    return repr(text if len(text) <= length else text[: length - 1] + "…")
+
+
+def _provenance(translation: Translation) -> Provenance:
+    shown = [s for s in translation.segments if s.origin is not Origin.MISSING]
+    counts = {origin: sum(s.origin is origin for s in shown) for origin in Origin}
+    status = min((s.status for s in shown), key=_STATUS_ORDER.index, default=SegmentStatus.DRAFT)
+    models = dict.fromkeys(s.model for s in shown if s.model)
+    return Provenance(
+        tuple((origin, count) for origin, count in counts.items() if count),
+        tuple(models),
+        status,
+        len(translation.missing),
+    )
+
+
+def _masthead(settings: Settings, language: str, day: PartialDate) -> Masthead:
+    names = {str(code): name for code, name in settings.organisation.name.items()}
+    name = names.get(language) or names.get("en", "")
+    organisation = settings.organisation
+    return Masthead(name, organisation.contact, settings.brief.number, day, organisation.mark)
+
+
+def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:
+    return PdfFile(f"{name}.{language}.pdf", pdf.sha256, len(pdf.content), pdf.pages)
