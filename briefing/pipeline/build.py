@@ -10,7 +10,6 @@ import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.config import Settings, load_template
@@ -38,9 +37,6 @@ from briefing.pipeline.request import (
 )
 from briefing.pipeline.sources import make_brief, read_documents
 from briefing.resources import Workspace, displayable
-
-if TYPE_CHECKING:
-    pass
 
 
 def build(

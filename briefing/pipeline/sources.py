@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing.config import BriefTemplate, Settings
 from briefing.domain import (
@@ -20,9 +19,6 @@ from briefing.errors import (
 )
 from briefing.pipeline.request import Progress
 from briefing.resources import Workspace, displayable
-
-if TYPE_CHECKING:
-    pass
 
 
 def read_documents(
