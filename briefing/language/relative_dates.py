@@ -46,6 +46,8 @@ _REPORTED = (
     r"later"
 )
 
+# "A day before," but not "six days before the accident": that counts from the accident.
+_BEFORE_THAT = r"before(?=\s*(?:[,.;:]|$))"
 # The group that holds: `mon` a month, `day` its day, `half`, `quarter`, `wday`, `shift`, `count`.
 # What is counted, whether from the date before, and the words.
 _WORDINGS: tuple[tuple[Count, bool, str], ...] = (
@@ -71,10 +73,14 @@ _WORDINGS: tuple[tuple[Count, bool, str], ...] = (
     ("month", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+month(?!['’])"),
     ("quarter", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+quarter(?!['’])"),
     ("year", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+year(?!['’])"),
-    ("day", True, r"(?:the\s+)?(?P<back>previous\s+day|day\s+before(?!\s+yesterday))"),
+    ("day", True, r"(?:the\s+)?(?P<back>previous\s+day|day\s+" + _BEFORE_THAT + ")"),
     ("day", True, r"(?:the\s+)?(?P<ahead>(?:next|following)\s+day|day\s+after(?!\s+tomorrow))"),
     ("day", True, r"(?P<now>(?:the\s+)?same\s+day|that\s+day)"),
-    ("day", True, rf"{_VAGUE}{_COUNT}\s+days?\s+(?:(?P<back>earlier|before)|(?P<ahead>later))"),
+    (
+        "day",
+        True,
+        rf"{_VAGUE}{_COUNT}\s+days?\s+(?:(?P<back>earlier|{_BEFORE_THAT})|(?P<ahead>later))",
+    ),
     ("week", True, rf"{_VAGUE}{_COUNT}\s+weeks?\s+(?:(?P<back>earlier)|(?P<ahead>later))"),
     ("month", True, rf"{_VAGUE}{_COUNT}\s+months?\s+(?:(?P<back>earlier)|(?P<ahead>later))"),
     ("year", True, rf"{_VAGUE}{_COUNT}\s+years?\s+(?:(?P<back>earlier)|(?P<ahead>later))"),

@@ -86,15 +86,25 @@ _Pair = tuple[FoundDate, DateMention]
 _Anchor = tuple[int, int, PartialDate, str]
 
 
+_ELSEWHEN = re.compile(r"\b(?:since|from|by|until|till|before|after|than in)\s+$", re.IGNORECASE)
+
+
 def _anchors(
     document: SourceDocument, found: dict[str, tuple[FoundDate, ...]]
 ) -> tuple[_Anchor, ...]:
-    return tuple(
+    """Dates with a year that may tell when the document was written.
+
+    "Since January 2022" looks back and "by May 2030" ahead: they serve only when there is no other.
+    """
+    full = [
         (order, item.start, item.date, block.text[item.start : item.end])
         for order, block in enumerate(document.blocks)
         for item in found[block.id]
         if item.date.year is not None and item.date.month is not None
-    )
+    ]
+    texts = [block.text for block in document.blocks]
+    present = [a for a in full if not _ELSEWHEN.search(texts[a[0]], 0, a[1])]
+    return tuple(present or full)
 
 
 def _complete(
@@ -115,7 +125,9 @@ def _complete(
     if not anchors:
         return mention
     nearest = min(anchors, key=lambda a: (abs(a[0] - order), abs(a[1] - item.start)))
-    return _with_year(mention, nearest[2], nearest[3])
+    # What is planned lies after the other dates; what is past may lie on either side of them.
+    side = max(0, _tense(block.text, item.lead, item.end, document.language))
+    return _with_year(mention, nearest[2], nearest[3], side)
 
 
 def _with_relative(

@@ -168,3 +168,11 @@ def test_seasons_and_decades_are_written(
 def test_other_spans_of_years_are_refused(last: int) -> None:
     with pytest.raises(ValueError, match="neither a season nor a decade"):
         format_date(PartialDate(2025, last=last), "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["for six days before the accident", "the day before the vote", "a day before his visit"],
+)
+def test_what_counts_from_an_event_is_no_date(text: str) -> None:
+    assert find_relative(text, "en") == ()

@@ -85,3 +85,17 @@ def test_order_of_mixed_precision() -> None:
     shuffled = ordered[:]
     random.Random(1).shuffle(shuffled)
     assert sorted(shuffled, key=chronological) == ordered
+
+
+def test_a_look_back_gives_no_year_to_other_dates() -> None:
+    found = mentions(
+        "It was the largest failure since January 2022, said a report of 11 February.",
+        "The relay has been out of action, as was seen on 18 November 2025.",
+    )
+    report = next(m for m in found if m.text == "11 February")
+    assert (report.date.year, report.basis) == (2026, "18 November 2025")
+
+
+def test_a_plan_lies_after_the_other_dates() -> None:
+    found = mentions("They met on 18 November 2025.", "The pact is to be signed by 1 June.")
+    assert found[-1].date == PartialDate(2026, 6, 1)
