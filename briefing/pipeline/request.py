@@ -134,7 +134,9 @@ def kept_languages(
     Args:
         done: Languages of this run.
     """
-    if previous is None or not previous.intact(record_path.parent):
+    if previous is None or set(previous.states) <= set(done):
+        return {}
+    if not previous.intact(record_path.parent):
         return {}
     from briefing.deliver import load_record
 

@@ -15,14 +15,18 @@ class Cue:
 
     def __init__(self, field: str, english: str) -> None:
         end = "$" if field == "period" else r"\b"
-        self._patterns = {
-            language: re.compile(rf"\b{getattr(words, field)}{end}", re.IGNORECASE)
-            for language, words in CUE_WORDS.items()
-        } | {"en": re.compile(english, re.IGNORECASE)}
+        self._words = {
+            language: rf"\b{getattr(words, field)}{end}" for language, words in CUE_WORDS.items()
+        } | {"en": english}
+        # Compiled when first needed: most runs meet one language.
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def search(self, text: str, language: str = "en") -> re.Match[str] | None:
         """The first of the words in ``text``."""
-        return self._patterns.get(language, self._patterns["en"]).search(text)
+        language = language if language in self._words else "en"
+        if language not in self._patterns:
+            self._patterns[language] = re.compile(self._words[language], re.IGNORECASE)
+        return self._patterns[language].search(text)
 
     def inside(self, unit: Unit) -> bool:
         """Whether the sentence has one of the words."""
