@@ -62,8 +62,3 @@ _PATTERNS = (
     "PRONOUN HEADS NOT_ALONE"
 ).split()
 CUE_WORDS = {"ru": _read(ru), "kk": _read(kk), "uz": _read(uz)}
-
-
-def in_any(field: str) -> str:
-    """The patterns of all languages as one: no cue of one is a word of another."""
-    return "|".join(getattr(words, field) for words in CUE_WORDS.values())
