@@ -1,0 +1,127 @@
+"""The arguments of the commands that work on briefs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.cli.shared import Lang, Report, Verbosity
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files and folders; default: seeds/", metavar="[PATH…]"),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the PDFs; default: out.")] = None,
+    name: Annotated[str | None, typer.Option(help="Stem of the file names.")] = None,
+    lang: Lang = None,
+    template: Annotated[str | None, typer.Option(help="Folder below templates/.")] = None,
+    source_language: Annotated[
+        str | None,
+        typer.Option(
+            help="Language to summarise; by default that of most documents.",
+            metavar="en|ru|kk|uz",
+        ),
+    ] = None,
+    on_missing: Annotated[
+        str | None,
+        typer.Option(
+            help="Untranslated text: fail (no PDF in that language) or mark (a draft).",
+            metavar="fail|mark",
+        ),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Day of issue; default: today.", metavar="YYYY-MM-DD")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite results of other input.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings end with exit code 11.")
+    ] = False,
+    report: Report = None,
+) -> None:
+    """Make the brief: one PDF for each language, and the run record."""
+    from briefing.commands.build import run
+
+    run(
+        paths or [],
+        out,
+        name,
+        {
+            "brief.languages": lang,
+            "brief.template": template,
+            "brief.on_missing": on_missing,
+            "brief.source_language": source_language,
+            "brief.date": date,
+        },
+        force=force,
+        strict=strict,
+        report=report,
+        verbosity=Verbosity.level,
+    )
+
+
+def summarise(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH…")],
+    words: Annotated[
+        int | None,
+        typer.Option(min=1, help="Only the best N words of sentences, one sentence a line."),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", help="text or json.", metavar="text|json")
+    ] = "text",
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say why each sentence was chosen, and why others not."),
+    ] = False,
+) -> None:
+    """Print only the summary, with where each statement stands."""
+    from briefing.commands.summarise import run
+
+    run(paths, output_format, words, explain=explain)
+
+
+def translate(
+    file: Annotated[Path, typer.Argument(help="A text file in English.", metavar="FILE")],
+    lang: Annotated[str, typer.Option("--lang", help="ru, kk or uz.", metavar="LANGUAGE")],
+    output_format: Annotated[
+        str, typer.Option("--format", help="text or json.", metavar="text|json")
+    ] = "text",
+) -> None:
+    """Translate a text file line by line, as the sentences of a brief are translated."""
+    from briefing.commands.translate import run
+
+    run(file, lang, output_format)
+
+
+def check(
+    name: Annotated[
+        str | None, typer.Argument(help="A built brief to check as well.", metavar="[NAME]")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where it was built; default: out.")] = None,
+) -> None:
+    """Check settings, templates, locales and memory; with NAME also the PDFs of a built brief."""
+    from briefing.commands.check import run
+
+    run(name, out)
+
+
+def doctor() -> None:
+    """Say what is installed, what is missing and what to type. Uses no network."""
+    from briefing.commands.doctor import run
+
+    run()
+
+
+# Each command with the example that its --help ends with, in the order of the help page.
+COMMANDS = (
+    (build, "briefing build articles/ --name gas --lang en,kk --out out"),
+    (summarise, "briefing summarise articles/ --words 100"),
+    (translate, "briefing translate notes.txt --lang kk"),
+    (check, "briefing check"),
+    (doctor, "briefing doctor"),
+)

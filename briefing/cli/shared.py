@@ -1,0 +1,22 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+class Verbosity:
+    """Set by the options before the command: below 0 quiet, from 2 on with tracebacks."""
+
+    level = 0
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", help="Languages, comma-separated: en,ru,kk,uz.", metavar="LANGUAGES"),
+]
+Report = Annotated[
+    str | None, typer.Option("--report", help="json: the report for programs.", metavar="json")
+]
