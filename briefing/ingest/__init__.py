@@ -42,4 +42,11 @@ def read_plain_text(path: Path, *, limits: LimitSettings) -> str:
     return reading.read_plain_text(path, limits=limits)
 
 
-__all__ = ["discover", "ingest", "read_plain_text", "supported_suffixes"]
+def recognise_language(text: str, name: str) -> str:
+    """The language of a text to translate; see `briefing.ingest.detection.recognise_language`."""
+    from briefing.ingest import detection
+
+    return detection.recognise_language(text, name)
+
+
+__all__ = ["discover", "ingest", "read_plain_text", "recognise_language", "supported_suffixes"]

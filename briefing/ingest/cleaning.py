@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from briefing.domain import Block, BlockKind, Dropped, PartialDate
 from briefing.errors import InputError
 from briefing.ingest.extraction import Extraction, RawBlock
-from briefing.ingest.junk import Junk, ends_sentence, find_junk, is_related_label
+from briefing.ingest.junk import (
+    Junk,
+    ends_sentence,
+    find_junk,
+    is_contents_label,
+    is_contents_line,
+    is_related_label,
+)
 from briefing.ingest.publication import parse_date, parse_dateline
 
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
@@ -105,8 +112,13 @@ def _sort_out(blocks: Sequence[RawBlock], findings: _Findings) -> None:
     """Fill ``kept`` and ``dropped``, in order."""
     # Several lines that are only a date are the dates of a chronology.
     date_lines = sum(parse_date(block.text) is not None for block in blocks) == 1
-    in_head, related_until = True, 0
+    in_head, related_until, contents_until = True, 0, 0
     for place, block in enumerate(blocks):
+        if is_contents_label(block.text):
+            contents_until = _end_of_contents(blocks, place)
+        if place < contents_until:
+            findings.drop(block.text, Junk("contents"))
+            continue
         if block.kind is BlockKind.TABLE_ROW:
             findings.kept.append(block)
             continue
@@ -121,6 +133,14 @@ def _sort_out(blocks: Sequence[RawBlock], findings: _Findings) -> None:
         findings.drop(block.text, junk)
         if is_related_label(block.text):
             related_until = _end_of_links(blocks, place + 1)
+
+
+def _end_of_contents(blocks: Sequence[RawBlock], label: int) -> int:
+    """Where the table of contents ends that stands below a label; there, if there is none."""
+    end = label + 1
+    while end < len(blocks) and is_contents_line(blocks[end].text):
+        end += 1
+    return end if end > label + 1 else label
 
 
 def _is_body(block: RawBlock) -> bool:

@@ -43,6 +43,29 @@ def check_language(text: str, name: str) -> str:
     )
 
 
+def recognise_language(text: str, name: str) -> str:
+    """Which of `briefing.domain.LANGUAGES` a text to translate is in.
+
+    A few words in Cyrillic may belong to a dozen languages, so those that have no letter foreign to
+    Russian and Kazakh count as the more likely of the two.
+
+    Raises:
+        InputError: It is surely in another language; the hint says how to name it all the same.
+    """
+    language = detect_language(text)
+    if language in LANGUAGES:
+        return language
+    letters = {c for c in text.lower() if c.isalpha() and not c.isascii()}
+    if sum(c.isalpha() for c in text) < _FEW_LETTERS and letters <= _RUSSIAN | _KAZAKH:
+        ranked = _identifier().rank(text)
+        return next(str(code) for code, _ in ranked if code in ("ru", "kk"))
+    raise InputError(
+        f"{name} is in {language_name(language)}; only English, Russian, Kazakh and Uzbek (in"
+        " Latin script) can be translated",
+        "if it is in one of these, say which: --from en, ru, kk or uz",
+    )
+
+
 def detect_language(text: str) -> str:
     """The ISO 639 code of the language that most of the text is in; ``uz-Cyrl`` for old Uzbek.
 
@@ -85,11 +108,13 @@ def _by_letters(text: str) -> str | None:
     if letters & set("әңөұүһ") and not letters & set("ўҳҷӯӣ"):
         # Kyrgyz has ң, ө and ү too, but none of the rest.
         return "kk" if letters & set("әғқұһі") else None
-    extra = {c for c in letters if c.isalpha()} - set("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+    extra = {c for c in letters if c.isalpha()} - _RUSSIAN
     russian = _share(text, _RUSSIAN_WORDS) > 0 or letters & set("ыэ")
     return "ru" if not extra and russian else None
 
 
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_KAZAKH = frozenset("әғқңөұүһі")
 _UZBEK_LETTERS = re.compile(r"[oOgG][ʻ‘]|[a-z]ʼ[a-z]")
 _UZBEK_WORDS = frozenset(
     "va bilan uchun boʻyicha ham bu shu ushbu bir esa edi ekan emas yoʻq bor deb dedi biroq ammo"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.errors import InputError
+from briefing.ingest.naming import printable
 
 _FORMATS = {
     ".txt": "txt",
@@ -39,7 +40,7 @@ def format_of(path: Path, display: str) -> str:
     suffix = path.suffix.lower()
     if suffix in _FORMATS:
         return _FORMATS[suffix]
-    what = f"the ending {path.suffix}" if suffix else "no ending"
+    what = f"the ending {printable(path.suffix)}" if suffix else "no ending"
     hint = _CONVERSIONS.get(suffix, "convert it, or rename it if only its ending is wrong")
     raise InputError(
         f"{display} has {what}; supported are {', '.join(supported_suffixes)}",
@@ -72,12 +73,14 @@ def _files_of(path: Path) -> tuple[Path, ...]:
         if path.is_dir():
             return _documents_in(path)
         if not path.exists():
-            raise InputError(f"{path} does not exist", "check the spelling of the path")
+            raise InputError(f"{printable(path)} does not exist", "check the spelling of the path")
     except PermissionError as error:
         raise _unreadable(path) from error
     if not path.is_file():
-        raise InputError(f"{path} is neither a file nor a folder", "save it as a file first")
-    format_of(path, str(path))
+        raise InputError(
+            f"{printable(path)} is neither a file nor a folder", "save it as a file first"
+        )
+    format_of(path, printable(path))
     return (path,)
 
 
@@ -91,7 +94,7 @@ def _documents_in(folder: Path) -> tuple[Path, ...]:
         shown = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
         others = f" (skipped: {shown})"
     raise InputError(
-        f"there are no documents in the folder {folder}{others}",
+        f"there are no documents in the folder {printable(folder)}{others}",
         f"put a file into it that ends in one of {', '.join(supported_suffixes)}",
     )
 
@@ -112,7 +115,7 @@ def _walk(root: Path, folder: Path, skipped: list[str], seen: set[Path]) -> Iter
         elif _is_document(entry):
             yield entry
         else:
-            skipped.append(str(entry.relative_to(root)))
+            skipped.append(printable(entry.relative_to(root)))
 
 
 def _is_document(path: Path) -> bool:
@@ -121,4 +124,5 @@ def _is_document(path: Path) -> bool:
 
 
 def _unreadable(path: Path) -> InputError:
-    return InputError(f"{path} may not be read", f"give yourself the right: chmod u+r {path}")
+    name = printable(path)
+    return InputError(f"{name} may not be read", f"give yourself the right: chmod u+r {name}")

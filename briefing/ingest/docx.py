@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.config import LimitSettings
 from briefing.domain import BlockKind, Dropped
 from briefing.errors import InputError
+from briefing.ingest.docx_margins import DELETED, count_deletions, read_margins
 from briefing.ingest.extraction import Extraction, RawBlock
 
 if TYPE_CHECKING:
@@ -25,15 +26,23 @@ _MOST_EXPANSION = 4
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Deleted text has its own element (w:delText); moved text stands twice, here where it was.
-_NOT_TEXT = (f"{_WORD}moveFrom", f"{_WORD}txbxContent", _FALLBACK)
+# Moved text stands twice; w:moveFrom is where it was.
+_NOT_TEXT = (*DELETED, f"{_WORD}txbxContent", _FALLBACK)
+# Styles that Word gives to what is no running text.
+_MARGINAL_STYLES = {
+    "caption": "caption",
+    "footnote text": "footnote",
+    "endnote text": "footnote",
+    "header": "running-head",
+    "footer": "running-head",
+}
 
 
 def read_docx(content: bytes, name: str, limits: LimitSettings) -> Extraction:
-    """Paragraphs, headings, list items, table rows and text boxes; the table of contents goes.
+    """Paragraphs, headings, list items, table rows and text boxes.
 
-    Text that tracked changes insert counts, text that they delete does not, nor hidden text.
-    Headers and footers are not read.
+    Text that tracked changes insert counts, text that they delete does not, nor hidden text. The
+    table of contents, captions, notes, headers and footers and comments are listed as dropped.
     """
     _check_package(content, name, limits)
     import docx
@@ -41,6 +50,7 @@ def read_docx(content: bytes, name: str, limits: LimitSettings) -> Extraction:
     try:
         document = docx.Document(io.BytesIO(content))
         blocks, dropped = _read_body(document)
+        dropped += [*count_deletions(document.element.body), *read_margins(document)]
     # python-docx has no error class of its own for damaged packages: KeyError, ValueError,
     # zlib.error, lxml's errors and others come out of it.
     except Exception as error:
@@ -86,8 +96,10 @@ def _read_body(document: Document) -> tuple[list[tuple[str, RawBlock]], list[Dro
     for item in _items(document.element.body, document):
         if isinstance(item, tuple):
             style, block = item
-            if style.startswith("toc"):
+            if style.startswith(("toc", "table of figures")):
                 dropped.append(Dropped(" ".join(block.text.split()), "contents"))
+            elif style in _MARGINAL_STYLES:
+                dropped.append(Dropped(" ".join(block.text.split()), _MARGINAL_STYLES[style]))
             elif block.text.strip():
                 blocks.append(item)
     return blocks, dropped
@@ -162,6 +174,7 @@ def _table(table: Table, parent: Any) -> Iterator[tuple[str, RawBlock]]:
     rows = [
         [cell for cell in row.iter(f"{_WORD}tc") if _row_of(cell) is row]
         for row in table._tbl.tr_lst
+        if row.find(f"{_WORD}trPr/{_WORD}del") is None
     ]
     if all(len(cells) <= 1 for cells in rows):
         for cells in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.config import LimitSettings
@@ -14,6 +15,7 @@ from briefing.ingest.cleaning import normalise
 from briefing.ingest.decoding import Decoded, decode
 from briefing.ingest.extraction import Extraction, RawBlock
 from briefing.ingest.html_meta import PageMeta, read_meta
+from briefing.ingest.html_notes import take_notes
 from briefing.ingest.junk import find_junk
 from briefing.ingest.quiet import quieten
 
@@ -50,9 +52,11 @@ def read_html(content: bytes, name: str, limits: LimitSettings) -> Extraction:
     decoded = _decode_page(content, name)
     page = _parse(_DECLARATION.sub("", decoded.text), name)
     meta = read_meta(page)
+    notes = tuple(take_notes(page))
     whole = list(_blocks(page, _PAGE_HEAD))
     kept = _find_article(page, whole)
-    return _report(meta, whole, kept, decoded.encoding)
+    found = _report(meta, whole, kept, decoded.encoding)
+    return replace(found, dropped=found.dropped + notes)
 
 
 def _parse(text: str, name: str) -> HtmlElement:

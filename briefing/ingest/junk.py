@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefing.domain import PartialDate
 from briefing.ingest import junk_languages as regional
-from briefing.ingest.publication import parse_date
+from briefing.ingest.publication import is_undated, parse_date
 
 # Every reason that stands in SourceDocument.dropped.
 REASONS = {
@@ -34,6 +34,9 @@ REASONS = {
     "front-matter": "the head of a Markdown file",
     "code": "a block of program code",
     "contents": "the table of contents",
+    "footnote": "a footnote or endnote",
+    "comment": "a comment in the margin of a Word document",
+    "deleted": "text that tracked changes delete, by the number of passages",
 }
 
 
@@ -46,8 +49,17 @@ class Junk:
     published: PartialDate | None = None
 
 
+# Uzbek is typed with all of these; the patterns have the two right ones.
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ", "[ʻʼ'’‘`]"))
+
+
 def _any_of(*choices: str) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(choices) + ")", re.IGNORECASE)
+    return re.compile(_typed("(?:" + "|".join(choices) + ")"), re.IGNORECASE)
+
+
+def _typed(pattern: str) -> str:
+    """The pattern with every mark that is typed for the Uzbek ʻ and ʼ."""
+    return pattern.translate(_APOSTROPHES)
 
 
 _LABEL = _any_of(
@@ -59,14 +71,18 @@ _LABEL = _any_of(
     r"(?:tags|topics|keywords|categories|filed under)\s*:\s*.{1,200}",
     r"(?:reading time\s*:?\s*)?\d+\s*min(?:ute)?s?(?:\s+(?:to\s+)?read)?",
     r"(?:views?|comments?)\s*:?\s*[\d,. ]+|[\d,. ]+\s*(?:views?|comments?)",
+    r"(?:(?:published|posted|updated)\s+)?\d+\s+(?:min(?:ute)?|hour|hr|day|week)s?\s+ago",
     *regional.LABELS,
 )
-_DATED = re.compile(
-    r"(?P<what>(?:first\s+|last\s+)?(?:published|posted|issued|released|updated|modified|date)|"
-    rf"{regional.PUBLISHED}|{regional.UPDATED})"
-    r"(?:\s+on)?\s*[:,–—-]?\s*(?P<date>.+)",
-    re.IGNORECASE,
+_DATED_WORD = _typed(
+    r"(?:(?:first|last)\s+)?(?:published|posted|issued|released|updated|modified|date)"
+    rf"|{regional.PUBLISHED}|{regional.UPDATED}"
 )
+_DATED = re.compile(
+    rf"(?P<what>{_DATED_WORD})(?:\s+(?:on|at))?\s*[:,–—-]?\s*(?P<date>.+)", re.IGNORECASE
+)
+_DATED_LABEL = re.compile(rf"(?:{_DATED_WORD})(?:\s+(?:on|at))?\s*:?", re.IGNORECASE)
+_UPDATED = re.compile(_typed(f"updated|modified|{regional.UPDATED}"), re.IGNORECASE)
 _RELATED_LABEL = _any_of(
     r"(?:read|see|watch)\s+(?:also|more|next)|also\s+(?:read|see|on\s+.{1,40})",
     r"(?:related|similar|recommended|more)\s+(?:articles?|stories|news|posts|topics|materials|"
@@ -105,7 +121,7 @@ _CAPTION = _any_of(
     r"(?:photo|photograph|image|picture|video|pic|file\s+photo|illustration|infographic)"
     r"(?:\s+(?:credit|source|courtesy|by))?\s*[:,©/–—-]\s*.{1,250}",
     r"(?:photo|image|picture|illustration)s?\s+(?:by|credit|courtesy(?:\s+of)?)\s+.{1,100}",
-    r"(?:fig(?:ure|\.)|chart|map|graph)\s+\d+(?:\.\d+)?\s*[.:–—-]\s*.{1,250}",
+    r"(?:fig(?:ure|\.)|chart|map|graph|table|box)\s+\d+(?:\.\d+)?\s*[.:–—-]\s*.{1,250}",
     r"(?:©\s*)?(?:getty\s+images|shutterstock|unsplash|istock)(?:\s*/.{1,60})?",
     *regional.CAPTIONS,
 )
@@ -116,6 +132,13 @@ _COPYRIGHT = _any_of(
     *regional.COPYRIGHT,
 )
 _LINK = _any_of(r"(?:https?://|www\.)\S+", r"[\w.+-]+@[\w-]+\.[\w.]+")
+
+_CONTENTS = re.compile(
+    rf"(?:table\s+of\s+contents|contents|{regional.CONTENTS})\s*:?", re.IGNORECASE
+)
+# "1. Water ........ 3"; the page number alone says it only below the label.
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})$", re.IGNORECASE)
+_PAGE_AT_END = re.compile(r".*[^\W\d_].*[\s|](?:\d{1,4}|[ivxl]{1,7})")
 
 _ROLE = (
     r"(?:correspondent|reporter|journalist|columnist|staff\s+writer|contributor|"
@@ -128,7 +151,8 @@ _CORRESPONDENT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:(?:story|text|report|words|written|reported|posted|edited|analysis)\s+)?by\b[:\s]+(.+)"
+    r"(?:(?:story|text|report|words|written|reported|posted|published|updated|edited|analysis)"
+    r"\s+)?by\b[:\s]+(.+)"
     r"|(?:authors?|text|byline)\s*:\s*(.+)"
     rf"|{regional.AUTHORS}",
     re.IGNORECASE,
@@ -155,8 +179,15 @@ _PARTICLES = {
 }
 _ONE_WORD_AUTHORS = {"reuters", "afp", "ap", "staff", "tass", "interfax", "kazinform", "bloomberg"}
 _BYLINE_WORDS = 16
+_LONGEST_ENTRY = 200
+# No pattern matches more; a file may be one line of megabytes.
+_LONGEST_JUNK = 1000
 _CLOSING = "\"'”’»)]"
-_PIECES = re.compile(r"\s*[|•·]\s*|\s+[–—/]\s+")
+# Between the pieces of a head line; "By Jane Doe Published …" are two of them.
+_PIECES = re.compile(
+    rf"\s*[|•·]\s*|\s+[–—/]\s+|(?<=\S),?\s+(?=(?:{_DATED_WORD})\b(?!\s+by\b))", re.IGNORECASE
+)
+_BEFORE_DATE = re.compile(r"(?:,|\s+on|\s+at|\s+в)$", re.IGNORECASE)
 
 
 def ends_sentence(text: str) -> bool:
@@ -169,6 +200,16 @@ def is_related_label(text: str) -> bool:
     return _RELATED_LABEL.fullmatch(text.rstrip(": →»>")) is not None
 
 
+def is_contents_label(text: str) -> bool:
+    """``Contents``, alone in a block."""
+    return _CONTENTS.fullmatch(text) is not None
+
+
+def is_contents_line(text: str) -> bool:
+    """A line that ends with the number of a page; below "Contents" it is one of its lines."""
+    return len(text) <= _LONGEST_ENTRY and _PAGE_AT_END.fullmatch(text) is not None
+
+
 def find_junk(text: str, *, in_head: bool, date_lines: bool) -> Junk | None:
     """Why a clean block is no part of the text, or ``None``.
 
@@ -178,8 +219,12 @@ def find_junk(text: str, *, in_head: bool, date_lines: bool) -> Junk | None:
         date_lines: A line that is only a date is the publication date (and no entry of a
             chronology).
     """
+    if len(text) > _LONGEST_JUNK:
+        return None
     if is_related_label(text) or _RELATED_LINE.fullmatch(text):
         return Junk("related")
+    if _LEADERS.search(text):
+        return Junk("contents")
     for reason, pattern in (
         ("label", _LABEL),
         ("navigation", _NAVIGATION),
@@ -209,12 +254,28 @@ def _is_prose(text: str, reason: str) -> bool:
     return ends_sentence(text)
 
 
+def find_head_line(text: str) -> Junk | None:
+    """Why a line before the text is a byline or a date of publication or change, or ``None``."""
+    if len(text) > _LONGEST_JUNK:
+        return None
+    if _LABEL.fullmatch(text) and any(character.isdigit() for character in text):
+        return Junk("label")
+    return _find_dated(text) or _find_head_line(text, date_lines=True)
+
+
+def is_dated_label(text: str) -> bool:
+    """``Published:`` and its kin, alone in a line."""
+    return _DATED_LABEL.fullmatch(text) is not None
+
+
 def _find_dated(text: str) -> Junk | None:
     match = _DATED.fullmatch(text)
-    date = parse_date(match["date"].rstrip(".")) if match else None
-    if match is None or date is None:
+    if match is None:
         return None
-    if re.search(f"updated|modified|{regional.UPDATED}", match["what"], re.IGNORECASE):
+    date = parse_date(match["date"].rstrip("."))
+    if date is None and not is_undated(match["date"].rstrip(".")):
+        return None
+    if _UPDATED.search(match["what"]):
         return Junk("update-date")
     return Junk("publication-date", published=date)
 
@@ -228,43 +289,59 @@ def _find_head_line(text: str, date_lines: bool) -> Junk | None:
     date = parse_date(place["date"]) if place else None
     if date is not None:
         return Junk("publication-date", published=date)
-    byline = _find_byline(text)
-    if byline:
-        return Junk("byline", byline=byline)
-    pieces = [piece for piece in _PIECES.split(text) if piece]
-    if len(pieces) < 2:
-        pieces = _split_before_date(text)
-    if len(pieces) < 2:
+    if ends_sentence(text) and not _DATED.match(text) and not _BY.match(text):
         return None
+    for pieces in (_split_at_marks(text), _split_at_date(text)):
+        if len(pieces) > 1 and (found := _put_together(pieces)):
+            return found
+    byline = _find_byline(text)
+    return Junk("byline", byline=byline) if byline else None
+
+
+def _put_together(pieces: list[str]) -> Junk | None:
+    """What the pieces of a head line say; ``None`` when one of them is no such piece."""
     found = [_find_piece(piece) for piece in pieces]
     known = [junk for junk in found if junk is not None]
-    if not any(junk.published or junk.byline for junk in known):
-        return None
     names = [p for p, junk in zip(pieces, found, strict=True) if junk is None]
-    if not all(_is_name(name) for name in names):
+    dated = any(junk.reason.endswith("-date") for junk in known)
+    if not (dated or any(junk.byline for junk in known)) or not all(map(_is_author, names)):
         return None
     byline = next((junk.byline for junk in known if junk.byline), None)
     published = next((junk.published for junk in known if junk.published), None)
-    return Junk("byline", byline or next(iter(names), None), published)
+    if byline is None and not names:
+        return Junk(known[0].reason, published=published)
+    return Junk("byline", byline or names[0], published)
 
 
 def _find_piece(text: str) -> Junk | None:
     date = parse_date(text)
     if date is not None:
         return Junk("publication-date", published=date)
+    dated = _find_dated(text) or (Junk("label") if _LABEL.fullmatch(text) else None)
+    if dated:
+        return dated
+    pieces = _split_at_date(text)
+    if len(pieces) > 1 and (found := _put_together(pieces)):
+        return found
     byline = _find_byline(text)
-    if byline:
-        return Junk("byline", byline=byline)
-    return _find_dated(text) or (Junk("label") if _LABEL.fullmatch(text) else None)
+    return Junk("byline", byline=byline) if byline else None
 
 
-def _split_before_date(text: str) -> list[str]:
-    """``By Jane Doe, 12 March 2026`` → the name and the date."""
+def _split_at_marks(text: str) -> list[str]:
+    return [piece.strip(" ,") for piece in _PIECES.split(text) if piece.strip(" ,")]
+
+
+def _split_at_date(text: str) -> list[str]:
+    """``By Jane Doe, 12 March 2026`` and ``12 March 2026, by Jane Doe`` → the name and the date."""
     if not _is_short(text):
         return []
-    for match in re.finditer(r",\s+|\s+", text):
-        if parse_date(text[match.end() :]) is not None:
-            return [text[: match.start()], text[match.end() :]]
+    gaps = list(re.finditer(r",\s+|\s+", text))
+    for gap in gaps:
+        if parse_date(text[gap.end() :]) is not None:
+            return [_BEFORE_DATE.sub("", text[: gap.start()]), text[gap.end() :]]
+    for gap in reversed(gaps):
+        if parse_date(text[: gap.start()]) is not None:
+            return [text[gap.end() :], text[: gap.start()]]
     return []
 
 
@@ -273,22 +350,28 @@ def _find_byline(text: str) -> str | None:
         return None
     match = _BY.fullmatch(text)
     if match:
-        names = str(match[1] or match[2] or match[3]).strip()
+        names = next(group for group in match.groups() if group).strip()
         first = re.split(r",|\band\b|&|\bin\b", names)[0].strip()
-        return names if _is_name(first) or first.lower() in _ONE_WORD_AUTHORS else None
+        return names if _is_author(first) else None
     if ends_sentence(text):
         return None
+    if text.lower() in _ONE_WORD_AUTHORS:
+        return text
     if _CORRESPONDENT.fullmatch(text):
         return text
     name, comma, role = text.partition(",")
-    return text if comma and _is_name(name) and _CORRESPONDENT.fullmatch(role.strip()) else None
+    return text if comma and is_name(name) and _CORRESPONDENT.fullmatch(role.strip()) else None
+
+
+def _is_author(text: str) -> bool:
+    return is_name(text) or text.lower() in _ONE_WORD_AUTHORS
 
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= _BYLINE_WORDS
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Two to five words, each with a capital (or a particle), none with a digit."""
     words = text.split()
     return 2 <= len(words) <= 5 and all(

@@ -21,6 +21,9 @@ _FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:(?:[ \t]+(\S.*)|[ \t]*$)")
 _SCRIPT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
+# Footnotes are no CommonMark: they come as text, and a note may come as a link definition.
+_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE_LINE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -35,6 +38,8 @@ def read_markdown(content: bytes, name: str, limits: LimitSettings) -> Extractio
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     blocks: list[RawBlock] = []
     dropped = [Dropped(front, "front-matter")] if front else []
+    notes = [Dropped(" ".join(m[1].split()), "footnote") for m in _NOTE_LINE.finditer(text)]
+    text = _NOTE_LINE.sub("", text)
     for item in _walk(parser.parse(text)):
         if isinstance(item, RawBlock):
             blocks.append(item)
@@ -45,7 +50,7 @@ def read_markdown(content: bytes, name: str, limits: LimitSettings) -> Extractio
         title=fields.get("title"),
         published=_first_date(fields),
         byline=fields.get("author"),
-        dropped=tuple(dropped),
+        dropped=tuple(dropped + notes),
         encoding=decoded.encoding,
     )
 
@@ -103,7 +108,7 @@ def _plain(children: list[Token]) -> str:
     parts = []
     for child in children:
         if child.type in ("text", "code_inline"):
-            parts.append(child.content)
+            parts.append(_NOTE.sub("", child.content) if child.type == "text" else child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
     return "".join(parts)

@@ -9,7 +9,17 @@ from briefing.config import LimitSettings
 from briefing.domain import Dropped
 from briefing.errors import InputError
 from briefing.ingest.extraction import Extraction
+from briefing.ingest.pdf_columns import split_columns
 from briefing.ingest.pdf_layout import Page, assemble, drop_furniture
+from briefing.ingest.pdf_notes import (
+    Runs,
+    body_size,
+    is_mostly_body,
+    read_runs,
+    small_print,
+    take_notes,
+    without_marks,
+)
 from briefing.ingest.quiet import quieten
 
 if TYPE_CHECKING:
@@ -23,7 +33,7 @@ _LETTERS_PER_PAGE = 10
 def read_pdf(content: bytes, name: str, limits: LimitSettings) -> Extraction:
     """Paragraphs, headings, list items and table rows, columns one after the other."""
     reader = _open(content, name)
-    pages, dropped = _read_pages(reader, name, limits)
+    pages, runs, dropped = _read_pages(reader, name, limits)
     letters = sum(c.isalpha() for page in pages for line in page for c in line)
     if letters < _LETTERS_PER_PAGE * len(pages):
         raise InputError(
@@ -31,7 +41,23 @@ def read_pdf(content: bytes, name: str, limits: LimitSettings) -> Extraction:
             "run OCR on it first, e.g. ocrmypdf IN.pdf OUT.pdf",
         )
     pages, furniture = drop_furniture(pages)
-    return Extraction(tuple(assemble(pages)), dropped=tuple(dropped + furniture))
+    columns, notes = _split(pages, runs)
+    return Extraction(tuple(assemble(columns)), dropped=tuple(dropped + furniture + notes))
+
+
+def _split(pages: list[Page], runs: list[Runs]) -> tuple[list[Page], list[Dropped]]:
+    """The columns of all pages in reading order, without footnotes and the marks of notes."""
+    body = body_size(runs)
+    columns: list[Page] = []
+    notes: list[Dropped] = []
+    for page, drawn in zip(pages, runs, strict=True):
+        small = small_print(drawn, body)
+        noted = is_mostly_body(page, small)
+        for column in split_columns(without_marks(page, drawn)):
+            if noted:
+                notes.extend(take_notes(column, small))
+            columns.append(column)
+    return columns, notes
 
 
 def _open(content: bytes, name: str) -> PdfReader:
@@ -59,9 +85,10 @@ def _open(content: bytes, name: str) -> PdfReader:
 
 def _read_pages(
     reader: PdfReader, name: str, limits: LimitSettings
-) -> tuple[list[Page], list[Dropped]]:
-    """The lines of each page; pages that are only a picture are listed as dropped."""
+) -> tuple[list[Page], list[Runs], list[Dropped]]:
+    """The lines and the runs of each page; pages that are only a picture are listed as dropped."""
     pages: list[Page] = []
+    runs: list[Runs] = []
     dropped: list[Dropped] = []
     try:
         count = len(reader.pages)
@@ -73,6 +100,7 @@ def _read_pages(
         for number, page in enumerate(reader.pages, start=1):
             lines = _read_page(page)
             pages.append(lines)
+            runs.append(read_runs(page))
             if not any(line.strip() for line in lines) and _has_picture(page):
                 dropped.append(Dropped(f"page {number}", "page-without-text"))
     except InputError:
@@ -82,8 +110,8 @@ def _read_pages(
     except Exception as error:
         raise _damaged(name) from error
     if not pages:
-        raise _damaged(name)
-    return pages, dropped
+        raise InputError(f"{name} has no pages", "export it anew from the program that made it")
+    return pages, runs, dropped
 
 
 def _read_page(page: PageObject) -> Page:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from briefing.ingest.junk import ends_sentence
 
 # A column of prose: so many lines with text on both sides of the gutter, so many characters wide.
 _COLUMN_LINES = 4
@@ -13,6 +16,11 @@ _COLUMN_WORDS = 2
 _ACROSS = 0.2
 # So many lines above or below a full one tell whether columns stand here.
 _NEAR = 3
+# A heading over both columns: so many lines, so much wider than the left column, or with so many
+# blank rows above and below it.
+_HEADING_LINES = 2
+_WIDER = 1.15
+_BLANK_ROWS = 2
 _CELL_WIDTH = 30
 _WIDE_GAP = 3
 _WRAPPED = 0.3
@@ -29,9 +37,11 @@ def split_columns(page: Sequence[str]) -> Iterator[list[str]]:
         return
     left: list[str] = []
     right: list[str] = []
+    widest = max(len(line[:gutter].rstrip()) for line in page if _has_both(line, gutter))
     for number, line in enumerate(page):
         beside = page[max(number - _NEAR, 0) : number + _NEAR + 1]
-        if not _is_across(line, gutter) or _is_tight(line, gutter, beside):
+        across = _is_across(line, gutter) and not _is_tight(line, gutter, beside)
+        if not (across or _is_heading_across(page, number, gutter, widest)):
             left.append(line[:gutter].rstrip())
             right.append(line[gutter:])
             continue
@@ -90,6 +100,30 @@ def _is_tight(line: str, place: int, beside: Sequence[str]) -> bool:
     return fits and any(_has_both(other, place) for other in beside)
 
 
+def _is_heading_across(page: Sequence[str], number: int, gutter: int, widest: int) -> bool:
+    """A heading over both columns whose letters, being larger, are too few to reach the gutter.
+
+    It begins after a blank row, is two lines at most, and the right column has no text beside it
+    but some above and below; or it is wider than any line of the left column.
+    """
+    if not page[number].strip() or page[number][gutter:].strip():
+        return False
+    wide = len(page[number].rstrip()) > _WIDER * widest
+    if number and page[number - 1].strip() and not wide:
+        return False
+    lines = list(takewhile(str.strip, page[number:]))
+    if len(lines) > _HEADING_LINES or ends_sentence(lines[-1]):
+        return False
+    if any(line[gutter:].strip() for line in lines):
+        return False
+    filled = [place for place, line in enumerate(page) if line[gutter:].strip()]
+    above = max((place for place in filled if place < number), default=None)
+    below = min((place for place in filled if place > number), default=None)
+    if above is None or below is None:
+        return False
+    return wide or below - above > len(lines) + _BLANK_ROWS
+
+
 def _is_prose(lines: Sequence[str], place: int) -> bool:
     """Lines of text are longer than cells of a table, and many go on in the next line."""
     for sides in ([ln[:place] for ln in lines], [ln[place:] for ln in lines]):
@@ -105,13 +139,18 @@ def _goes_on(lines: Sequence[str]) -> bool:
     return sum(line.lstrip()[:1].islower() for line in lines) > _WRAPPED * len(lines)
 
 
+def has_wide_gap(line: str) -> bool:
+    """Whether a line has a gap that is wider than any between words."""
+    return re.search(rf"\S {{{_WIDE_GAP},}}\S", line) is not None
+
+
 def find_rows(chunk: Sequence[str]) -> list[str]:
     """The rows of a table, cells joined with `` | ``; empty when the lines are no table.
 
     A table has places that are blank in all its lines, at least one of them wide, and short
     cells that are no sentences.
     """
-    if len(chunk) < 2 or not any(re.search(rf"\S {{{_WIDE_GAP},}}\S", line) for line in chunk):
+    if len(chunk) < 2 or not any(map(has_wide_gap, chunk)):
         return []
     if _goes_on(chunk):
         return []

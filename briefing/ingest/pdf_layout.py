@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.domain import BlockKind, Dropped
 from briefing.ingest.extraction import RawBlock
 from briefing.ingest.junk import ends_sentence
-from briefing.ingest.pdf_columns import find_rows, split_columns
+from briefing.ingest.pdf_columns import find_rows, has_wide_gap
 from briefing.ingest.text import is_headline, mark_headings, split_marker
 
 Page = list[str]
@@ -78,15 +78,11 @@ def _pattern(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split()).casefold())
 
 
-def assemble(pages: Iterable[Page]) -> Iterator[RawBlock]:
-    """The blocks of all pages in reading order."""
+def assemble(columns: Iterable[Page]) -> Iterator[RawBlock]:
+    """The blocks of all columns, given in reading order."""
     blocks: list[RawBlock] = []
     cut = False
-    columns = [
-        [line.translate(_LIGATURES) for line in column]
-        for page in pages
-        for column in split_columns(page)
-    ]
+    columns = [[line.translate(_LIGATURES) for line in column] for column in columns]
     words = Counter(
         word.casefold()
         for column in columns
@@ -126,7 +122,7 @@ def _continues(before: RawBlock, kind: BlockKind, text: str) -> bool:
 
 def _paragraphs(column: Sequence[str], width: int) -> Iterator[tuple[BlockKind, list[str]]]:
     """The lines of each paragraph, list item or table row of one column."""
-    for chunk in _chunks(column):
+    for chunk in _with_loose_tables(_chunks(column)):
         rows = find_rows(chunk)
         if rows:
             yield from ((BlockKind.TABLE_ROW, [row]) for row in rows)
@@ -148,6 +144,24 @@ def _paragraphs(column: Sequence[str], width: int) -> Iterator[tuple[BlockKind, 
             yield kind, lines
 
 
+def _with_loose_tables(chunks: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The chunks; rows of a table that stand apart from one another are one chunk."""
+    rows: list[list[str]] = []
+    for chunk in chunks:
+        if len(chunk) == 1 and has_wide_gap(chunk[0]):
+            rows.append(chunk)
+            continue
+        yield from _as_table(rows)
+        rows = []
+        yield chunk
+    yield from _as_table(rows)
+
+
+def _as_table(rows: list[list[str]]) -> list[list[str]]:
+    table = [line for row in rows for line in row]
+    return [table] if find_rows(table) else rows
+
+
 def _usual_width(column: Sequence[str]) -> int:
     """The length that full lines have: that of the longest tenth."""
     lengths = sorted(len(line.rstrip()) for line in column if line.strip())
@@ -161,10 +175,13 @@ def _chunks(column: Sequence[str]) -> Iterator[list[str]]:
     """
     gaps: Counter[int] = Counter()
     filled = [place for place, line in enumerate(column) if line.strip()]
+    # Rows of tables stand apart in single-spaced text too.
+    prose = [place for place in filled if not has_wide_gap(column[place])]
     for one, other in zip(filled, filled[1:], strict=False):
-        gaps[other - one] += 1
+        if not (has_wide_gap(column[one]) or has_wide_gap(column[other])):
+            gaps[other - one] += 1
     spacing, times = gaps.most_common(1)[0] if gaps else (1, 0)
-    usual = spacing if times > 0.6 * len(filled) and len(filled) > 4 else 1
+    usual = spacing if times > 0.6 * len(prose) and len(prose) > 4 else 1
     chunk: list[str] = []
     for index, place in enumerate(filled):
         if index and place - filled[index - 1] > usual:

@@ -45,7 +45,7 @@ def parse_date(text: str) -> PartialDate | None:
 
     ``5/8/2023`` may be May or August, so it is ``None``; ``25/8/2023`` can be read.
     """
-    text = text.strip().strip("()[]").strip()
+    text = _LEADING_TIME.sub("", text.strip().strip("()[]").strip())
     if len(text) > _LONGEST:
         return None
     slashed = _SLASHED.fullmatch(text)
@@ -65,9 +65,31 @@ def parse_date(text: str) -> PartialDate | None:
     return _regional(text)
 
 
+def is_undated(text: str) -> bool:
+    """Whether the whole of ``text`` is a date that cannot be told: without a year, or 5/8/2023."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return False
+    if _SLASHED.fullmatch(text):
+        return True
+    text = _REGIONAL_TIME.sub("", _LEADING_TIME.sub("", text)).rstrip(" ,")
+    for language in ("en", *_OTHER_LANGUAGES):
+        found = find_dates(text, language)
+        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+            return found[0].date.day is not None
+    return False
+
+
 _YEAR_DIGITS = r"(?:19|20)\d\d"
 _OTHER_LANGUAGES = ("ru", "kk", "uz")
 _REGIONAL_WEEKDAY = re.compile(r"^(?:[^\W\d_]{5,11},\s+)")
+# "2026 жыл, 12 наурыз", "12 марта, 2026": a comma that says nothing.
+_REGIONAL_COMMA = re.compile(
+    rf"(?:(?<={_YEAR_DIGITS} жыл)|(?<={_YEAR_DIGITS}-yil)),|,(?=\s+\d{{4}}\b)"
+)
+_LEADING_TIME = re.compile(
+    r"^\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:,\s*|\s+|\s*[|•·]\s*)(?=\S)", re.I
+)
 _REGIONAL_TIME = re.compile(r"(?:[,\s|•·–—-]|\bв\b|\bсағат\b|\bsoat\b)*\d{1,2}:\d{2}(?::\d{2})?$")
 
 
@@ -76,6 +98,7 @@ def _regional(text: str) -> PartialDate | None:
     if not re.search(_YEAR_DIGITS, text):
         return None
     text = _REGIONAL_TIME.sub("", _REGIONAL_WEEKDAY.sub("", text))
+    text = re.sub(rf"({_YEAR_DIGITS}) жыл (?=\d)", r"\1 жылғы ", _REGIONAL_COMMA.sub("", text))
     for language in _OTHER_LANGUAGES:
         found = find_dates(text, language)
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):

@@ -17,6 +17,7 @@ from briefing.ingest.docx import read_docx
 from briefing.ingest.extraction import Extraction
 from briefing.ingest.html import read_html
 from briefing.ingest.markdown import read_markdown
+from briefing.ingest.naming import printable
 from briefing.ingest.pdf import read_pdf
 from briefing.ingest.text import read_text
 
@@ -43,7 +44,8 @@ def ingest(
     Raises:
         InputError: The file cannot be used; the message names it and the hint says what to do.
     """
-    name = display if display is not None else str(path)
+    path_shown = display if display is not None else str(path)
+    name = printable(path_shown)
     file_format = format_of(path, name)
     content = _read_bytes(path, name, limits)
     extraction = _READERS[file_format](content, name, limits)
@@ -51,7 +53,7 @@ def ingest(
     prose = "\n".join([cleaned.title, *(block.text for block in cleaned.blocks)])
     return SourceDocument(
         id=f"d{number}",
-        path=name,
+        path=path_shown,
         sha256=hashlib.sha256(content).hexdigest(),
         format=file_format,
         encoding=extraction.encoding,
@@ -70,7 +72,8 @@ def read_plain_text(path: Path, *, limits: LimitSettings) -> str:
     Raises:
         InputError: As `ingest`.
     """
-    return decode(_read_bytes(path, str(path), limits), str(path)).text
+    name = printable(path)
+    return decode(_read_bytes(path, name, limits), name).text
 
 
 def _read_bytes(path: Path, name: str, limits: LimitSettings) -> bytes:

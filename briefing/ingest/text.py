@@ -9,12 +9,16 @@ from briefing.config import LimitSettings
 from briefing.domain import BlockKind
 from briefing.ingest.decoding import decode
 from briefing.ingest.extraction import Extraction, RawBlock
+from briefing.ingest.junk import ends_sentence, find_head_line, is_dated_label, is_name
+from briefing.ingest.publication import parse_date
 
 # Nobody wraps lines at more than this: a longer line is a paragraph of its own.
 _WIDEST_WRAP = 130
 # Lines of wrapped text may be shorter than the widest one by so much for no reason.
 _RAGGED = 12
 _HEADING_WORDS = 12
+# A paragraph with more words is text, even without a full stop.
+_LONGEST_HEAD = 24
 _MARKER = re.compile(r"\s*(?:[-*•‣▪◦·–—\uf0b7]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
 
@@ -24,7 +28,13 @@ def read_text(content: bytes, name: str, limits: LimitSettings) -> Extraction:
     decoded = decode(content, name)
     text = decoded.text.replace("\f", "\n\n").replace("\x85", "\n").replace("\u2029", "\n\n")
     chunks = [chunk.split("\n") for chunk in re.split(r"\n[^\S\n]*\n", text) if chunk.strip()]
-    blocks = [block for chunk in chunks for block in _blocks_of(chunk)]
+    blocks: list[RawBlock] = []
+    in_head = True
+    for chunk in chunks:
+        parts = _split_head(chunk, opens=not blocks) if in_head else [chunk]
+        found = [block for lines in parts for block in _blocks_of(lines)]
+        in_head = in_head and not any(map(_is_body, found))
+        blocks.extend(found)
     return Extraction(tuple(mark_headings(blocks)), encoding=decoded.encoding)
 
 
@@ -45,13 +55,62 @@ def is_headline(text: str) -> bool:
 
 
 def mark_headings(blocks: list[RawBlock]) -> Iterator[RawBlock]:
-    """Paragraphs that look like headings, and have text after them, become headings."""
+    """Paragraphs that look like headings, and have text after them, become headings.
+
+    So does a list item alone, "3. Recommendations": the number is that of the heading.
+    """
     for place, block in enumerate(blocks):
         followed = place + 1 < len(blocks)
-        if block.kind is BlockKind.PARAGRAPH and followed and is_headline(block.text.strip()):
+        if followed and is_headline(block.text.strip()) and _may_head(blocks, place):
             yield RawBlock(BlockKind.HEADING, block.text)
         else:
             yield block
+
+
+def _may_head(blocks: list[RawBlock], place: int) -> bool:
+    if blocks[place].kind is BlockKind.PARAGRAPH:
+        return True
+    around = blocks[max(place - 1, 0) : place] + blocks[place + 1 : place + 2]
+    item = blocks[place].kind is BlockKind.LIST_ITEM
+    return item and all(block.kind is BlockKind.PARAGRAPH for block in around)
+
+
+def _is_body(block: RawBlock) -> bool:
+    return ends_sentence(block.text) or len(block.text.split()) > _LONGEST_HEAD
+
+
+def _split_head(chunk: list[str], *, opens: bool) -> list[list[str]]:
+    """The lines of a chunk before the text begins: each byline and each date apart.
+
+    A date stays with the label or the name above it.
+
+    Args:
+        opens: The document begins here, so that a name alone is rather its headline.
+    """
+    groups: list[list[str]] = []
+    before = ""
+    for place, line in enumerate(chunk):
+        following = chunk[place + 1] if place + 1 < len(chunk) else ""
+        role = "" if groups and ends_sentence(groups[-1][-1]) else _role(line, following)
+        if role == "name" and opens and not groups:
+            role = ""
+        dated = role == "line" and before in ("label", "name") and parse_date(line.strip())
+        if groups and (dated or not (role or before)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        before = role
+    return groups
+
+
+def _role(line: str, following: str) -> str:
+    """What a line is in the head of a document: ``line``, ``label``, ``name``, or nothing."""
+    text = line.strip()
+    if find_head_line(text) is not None:
+        return "line"
+    if is_dated_label(text):
+        return "label"
+    return "name" if is_name(text) and parse_date(following.strip()) is not None else ""
 
 
 def _is_apart(before: str, line: str, widest: int) -> bool:

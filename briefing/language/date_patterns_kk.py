@@ -4,47 +4,64 @@ from __future__ import annotations
 
 import re
 
-from briefing.language.date_reading import DAY, DOTTED, ISO, YEAR, DatePatterns
+from briefing.language.date_reading import DatePatterns
+from briefing.language.date_shapes import YEAR, DateWords, build_shapes
 
-_NAMES = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+NAMES = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
 # Possessive (желтоқсаны) and case; "дағы" makes an adjective of the date.
-_ENDING = (
+ENDING = (
     r"(?:(?:ы|і|сы|сі)?(?:н?[дт][ае](?:ғы|гі)?|н[ае]н|[дт][ае]н|[ғгқк][ае]|н[ае]|н[ыі]ң|[дт][ыі]ң|"
     r"[ндт][ыі]|[мбп]ен|н)?)"
 )
 # A month without day and year is one only in these cases: "маусым" is a season, "қазан" a pot.
 _PLACED = r"(?:да|де|та|те|дан|ден|тан|тен|ға|ге|қа|ке|дағы|дегі|тағы|тегі)"
-_LONE = "|".join(name for name in _NAMES.split("|") if name not in ("маусым", "наурыз"))
-_OF_YEAR = rf"(?P<y>{YEAR})\s*(?:жылғы|жылы|жылдың|жыл|ж\.)"
-_MONTH_WORD = rf"\s+ай(?:ы{_ENDING})?"
-_ORDINAL = r"(?:бірінші|екінші|үшінші|төртінші|[IІ]{1,3}V?|[IІ]V|[1-4](?:-?ші)?)"
-_YEAR_ALONE = r"жыл(?:ы|ғы|дың|дан|ға|да|мен|ды|дағы)?"
+_LONE = "|".join(name for name in NAMES.split("|") if name not in ("маусым", "наурыз"))
+MONTH_WORD = rf"\s+ай(?:ы{ENDING})?"
+ORDINAL = r"(?:бірінші|алғашқы|екінші|үшінші|төртінші|[IІ]{1,3}V?|[IІ]V|[1-4](?:-?ші)?)"
+QUARTER = rf"тоқсан{ENDING}"
+HALF = r"(?:жартыжылд\w+|жарты\s+жылд\w+|жартыс\w+)"
+AFTER_DAY = r"(?:-?ш[іы])?\s+"
+AFTER_MONTH = r"(?:\s+күн[іи]\w*)?"
+MONTHS = {name: number for number, name in enumerate(NAMES.split("|"), 1)}
+ORDINALS = {
+    "бірінші": 1, "алғашқы": 1, "екінші": 2, "үшінші": 3, "төртінші": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4,
+    "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+# "Маусым" is also June; after two years it is a season.
+_SEASON = (
+    r"(?:[-\s]\s?маусым|[-\s]\s?(?:жылғы\s+)?"
+    r"(?:(?:оқу|маркетингтік|қаржы|шаруашылық)\s+жыл|жылыту\s+маусым))"
+)
+
+_WORDS = DateWords(
+    month=rf"(?:{NAMES})",
+    ending=ENDING,
+    year=rf"(?P<y>{YEAR})\s*(?:жылғы|жылы|жылдың|жыл|ж\.)",
+    year_first=True,
+    after_day=AFTER_DAY,
+    after_month=AFTER_MONTH,
+    month_word=MONTH_WORD,
+    ordinal=ORDINAL,
+    before_noun=r"\s+",
+    quarter=QUARTER,
+    half=HALF,
+    lone_months=(
+        rf"(?<!\w)(?P<mon>(?:{NAMES})){MONTH_WORD}(?!\w)",
+        rf"(?<!\w)(?P<mon>(?:{_LONE})){_PLACED}(?!\w)",
+    ),
+    lone_year=r"\s*(?:жыл(?:ы|ғы|дың|дан|ға|да|мен|ды|дағы)?(?!\w)|ж\.)",
+    years=r"\s*(?:жыл\w*|жж\.)",
+    decade=r"(?:-?(?:шы|ші|ыншы|інші))?\s*жылдар\w*",
+    season_before=r"(?!)",
+    season_after=_SEASON,
+    day_after_all=True,
+)
 
 RULES = DatePatterns(
-    patterns=tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            ISO,
-            DOTTED,
-            rf"(?<!\d)(?P<period>(?:{YEAR}\s*жыл\w*\s+)?{DAY}\s?[-–—]\s?{DAY}\s+(?:{_NAMES}){_ENDING})(?!\w)",
-            rf"(?<!\d)(?P<period>{YEAR}\s?[-–—/]\s?(?:{YEAR}|\d\d)\s*(?:жыл\w*|жж\.))",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<d>{DAY})(?:-?ш[іы])?\s+(?P<mon>(?:{_NAMES})){_ENDING}(?:\s+күн[іи]\w*)?(?!\w)",
-            rf"(?<!\d)(?P<d>{DAY})\s+(?P<mon>(?:{_NAMES}))\s+(?P<y>{YEAR})(?:\s*(?:{_YEAR_ALONE}|ж\.))?(?!\w)",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<q>{_ORDINAL})\s+тоқсан{_ENDING}(?!\w)",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<h>{_ORDINAL})\s+(?:жартыжылд\w+|жарты\s+жылд\w+|жартыс\w+)(?!\w)",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<mon>(?:{_NAMES}))(?:{_MONTH_WORD}|{_ENDING})(?!\w)",
-            rf"(?<!\d)(?P<d>{DAY})(?:-?ш[іы])?\s+(?P<mon>(?:{_NAMES})){_ENDING}(?:\s+күн[іи]\w*)?(?!\w)",
-            rf"(?<!\w)(?P<mon>(?:{_NAMES})){_MONTH_WORD}(?!\w)",
-            rf"(?<!\w)(?P<mon>(?:{_LONE})){_PLACED}(?!\w)",
-            rf"(?<![\d.,])(?P<y>{YEAR})\s*(?:{_YEAR_ALONE}|ж\.)(?!\w)",
-        )
-    ),
-    months={name: number for number, name in enumerate(_NAMES.split("|"), 1)},
-    ordinals={
-        "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4,
-        "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4,
-        "1": 1, "2": 2, "3": 3, "4": 4,
-    },
+    shapes=build_shapes(_WORDS, tuple(MONTHS)),
+    months=MONTHS,
+    ordinals=ORDINALS,
     lead=None,
     cases=(
         ("locative", re.compile(r"(?:[дт][ае]|жылы)$")),
@@ -55,4 +72,4 @@ RULES = DatePatterns(
         ("accusative", re.compile(r"[ндт][ыі]$")),
         ("adjective", re.compile(r"[ғг][ыі]$")),
     ),
-)  # fmt: skip
+)

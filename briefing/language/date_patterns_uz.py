@@ -4,48 +4,64 @@ from __future__ import annotations
 
 import re
 
-from briefing.language.date_reading import DAY, DOTTED, ISO, YEAR, DatePatterns
+from briefing.language.date_reading import DatePatterns
+from briefing.language.date_shapes import YEAR, DateWords, build_shapes
 
-_NAMES = (
+NAMES = (
     "yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|sentyabr|oktabr|oktyabr|noyabr|dekabr"
 )
-_ENDING = r"(?:(?:i|ligi)?(?:n?da(?:gi)?|n?dan|n?ga|ka|ning|ni|n)?)"
+ENDING = r"(?:(?:i|ligi)?(?:n?da(?:gi)?|n?dan|n?ga|ka|ning|ni|n)?)"
 # "mayda" means small, so a lone May needs the word "oyi".
-_LONE = "|".join(name for name in _NAMES.split("|") if name not in ("may", "mart"))
+_LONE = "|".join(name for name in NAMES.split("|") if name not in ("may", "mart"))
 _PLACED = r"(?:da|dan|ga|dagi)"
-_OF_YEAR = rf"(?P<y>{YEAR})[-–\s]?\s*(?:yil(?:ning|gi|da|i)?|y\.)"
-_MONTH_WORD = rf"\s+oy(?:i{_ENDING})?"
-_ORDINAL = r"(?:birinchi|ikkinchi|uchinchi|toʻrtinchi|to['’‘`]rtinchi|I{1,3}V?|IV|[1-4](?=-))"
-_YEAR_ALONE = r"yil(?:da|dan|ga|gacha|gi|ning|ni|i|dagi)?"
+MONTH_WORD = rf"\s+oy(?:i{ENDING})?"
+ORDINAL = r"(?:birinchi|ikkinchi|uchinchi|toʻrtinchi|I{1,3}V?|IV|[1-4](?=-))"
+QUARTER = r"chora[kg]\w*"
+HALF = r"(?:yarm\w*|yarim\s+yilli[kg]\w*)"
+AFTER_DAY = r"[-–\s]\s?"
+AFTER_MONTH = r"(?:\s+kuni\w*)?"
+MONTHS = {
+    "yanvar": 1, "fevral": 2, "mart": 3, "aprel": 4, "may": 5, "iyun": 6, "iyul": 7,
+    "avgust": 8, "sentabr": 9, "sentyabr": 9, "oktabr": 10, "oktyabr": 10, "noyabr": 11,
+    "dekabr": 12,
+}  # fmt: skip
+ORDINALS = {
+    "birinchi": 1, "ikkinchi": 2, "uchinchi": 3, "to": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+_SEASON = (
+    r"[-\s]\s?(?:yil(?:gi)?\s+)?"
+    r"(?:(?:oʻquv|marketing|moliya|moliyaviy|xoʻjalik)\s+yil|(?:isitish\s+)?mavsum)"
+)
+
+_WORDS = DateWords(
+    month=rf"(?:{NAMES})",
+    ending=ENDING,
+    year=rf"(?P<y>{YEAR})[-–\s]?\s*(?:yil(?:ning|gi|da|i)?|y\.)",
+    year_first=True,
+    after_day=AFTER_DAY,
+    after_month=AFTER_MONTH,
+    month_word=MONTH_WORD,
+    ordinal=ORDINAL,
+    before_noun=r"[-\s]\s?",
+    quarter=QUARTER,
+    half=HALF,
+    lone_months=(
+        rf"(?<!\w)(?P<mon>(?:{NAMES})){MONTH_WORD}(?!\w)",
+        rf"(?<!\w)(?P<mon>(?:{_LONE})){_PLACED}(?!\w)",
+    ),
+    lone_year=r"[-–\s]?\s*(?:yil(?:da|dan|ga|gacha|gi|ning|ni|i|dagi)?(?!\w)|y\.)",
+    years=r"[-–\s]?\s*yil\w*",
+    decade=r"[-–\s]?\s*yillar\w*",
+    season_before=r"(?!)",
+    season_after=_SEASON,
+    day_after_all=True,
+)
 
 RULES = DatePatterns(
-    patterns=tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            ISO,
-            DOTTED,
-            rf"(?<!\d)(?P<period>(?:{YEAR}[-–\s]?yil\w*\s+)?{DAY}\s?[-–—]\s?{DAY}[-–\s]\s?(?:{_NAMES}){_ENDING})(?!\w)",
-            rf"(?<!\d)(?P<period>{YEAR}\s?[-–—/]\s?(?:{YEAR}|\d\d)[-–\s]?\s*yil\w*)",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<d>{DAY})[-–\s]\s?(?P<mon>(?:{_NAMES})){_ENDING}(?:\s+kuni\w*)?(?!\w)",
-            rf"(?<!\d)(?P<d>{DAY})[-–\s]\s?(?P<mon>(?:{_NAMES}))\s+(?P<y>{YEAR})(?:[-–\s]?{_YEAR_ALONE})?(?!\w)",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<q>{_ORDINAL})[-\s]\s?chora[kg]\w*",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<h>{_ORDINAL})[-\s]\s?(?:yarm\w*|yarim\s+yillik\w*|yarim\s+yillig\w*)",
-            rf"(?<!\d){_OF_YEAR}\s+(?P<mon>(?:{_NAMES}))(?:{_MONTH_WORD}|{_ENDING})(?!\w)",
-            rf"(?<!\d)(?P<d>{DAY})[-–\s]\s?(?P<mon>(?:{_NAMES})){_ENDING}(?:\s+kuni\w*)?(?!\w)",
-            rf"(?<!\w)(?P<mon>(?:{_NAMES})){_MONTH_WORD}(?!\w)",
-            rf"(?<!\w)(?P<mon>(?:{_LONE})){_PLACED}(?!\w)",
-            rf"(?<![\d.,])(?P<y>{YEAR})[-–\s]?(?:{_YEAR_ALONE}|y\.)(?!\w)",
-        )
-    ),
-    months={
-        "yanvar": 1, "fevral": 2, "mart": 3, "aprel": 4, "may": 5, "iyun": 6, "iyul": 7,
-        "avgust": 8, "sentabr": 9, "sentyabr": 9, "oktabr": 10, "oktyabr": 10, "noyabr": 11,
-        "dekabr": 12,
-    },
-    ordinals={
-        "birinchi": 1, "ikkinchi": 2, "uchinchi": 3, "to": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-        "1": 1, "2": 2, "3": 3, "4": 4,
-    },
+    shapes=build_shapes(_WORDS, tuple(MONTHS)),
+    months=MONTHS,
+    ordinals=ORDINALS,
     lead=None,
     cases=(
         ("locative", re.compile(r"da$")),
@@ -55,4 +71,4 @@ RULES = DatePatterns(
         ("accusative", re.compile(r"ni$")),
         ("adjective", re.compile(r"gi$")),
     ),
-)  # fmt: skip
+)

@@ -1,26 +1,23 @@
 """Finds dates with the patterns of a language other than English.
 
-Each ``date_patterns_<language>`` module holds what is special to its language; the groups of its
-patterns have the same names everywhere: ``y`` year, ``m`` or ``mon`` month in digits or words,
-``d`` day, ``q`` quarter, ``h`` half. A match of the group ``period`` is no date and hides what it
-covers: neither end of "10-12 марта" is the date of anything.
+Each ``date_patterns_<language>`` module holds what is special to its language, `date_shapes` what
+they share. The groups of the patterns have the same names everywhere: ``y`` year, ``m`` or ``mon``
+month in digits or words, ``d`` day, ``q`` quarter, ``h`` half, ``last`` the second year of a
+season, ``decade``. A match of the group ``period`` is no date and hides what it covers: neither end
+of "10-12 марта" is the date of anything.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.domain import PartialDate
-from briefing.language.dates import FoundDate
-
-YEAR = r"(?:19|20)\d\d"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-ISO = rf"\b(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b"
-# Day first everywhere in the region, so 12.03.2026 has one reading.
-DOTTED = rf"(?<![\d.])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{YEAR})(?!\d|\.\d)"
+from briefing.language.apostrophes import with_uzbek_letters
+from briefing.language.dates import FoundDate, is_season
+from briefing.language.hinted_patterns import HintedPattern, worth_trying
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,14 @@ class DatePatterns:
     """How a language writes dates.
 
     Attributes:
-        patterns: In the order in which they are tried; what one has taken no other gets.
+        shapes: In the order in which they are tried; what one has taken no other gets.
         months: Stem of a month's name, lower-case, to its number; the longest stem that fits wins.
         ordinals: Stem of an ordinal or a numeral to its value.
         lead: Matches a preposition that belongs to the adverbial, up to the date; or ``None``.
         cases: Grammatical case to a pattern that fits a date in it; the first that fits wins.
     """
 
-    patterns: tuple[re.Pattern[str], ...]
+    shapes: tuple[HintedPattern, ...]
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
     lead: re.Pattern[str] | None
@@ -44,13 +41,21 @@ class DatePatterns:
 
 def find_dates_in(text: str, language: str) -> tuple[FoundDate, ...]:
     """The dates of a Russian, Kazakh or Uzbek text in order; none in other languages."""
-    rules = _rules(language)
+    rules = date_patterns(language)
     if rules is None:
         return ()
+    text = with_uzbek_letters(text, language)
+    return read_shapes(text, rules, worth_trying(rules.shapes, text))
+
+
+def read_shapes(
+    text: str, rules: DatePatterns, shapes: Iterable[HintedPattern]
+) -> tuple[FoundDate, ...]:
+    """The dates of a text that some of the shapes of a language find."""
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-    for pattern in rules.patterns:
-        for match in pattern.finditer(text):
+    for shape in shapes:
+        for match in shape.pattern.finditer(text):
             start, end = _extent(match)
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
@@ -65,13 +70,14 @@ def find_dates_in(text: str, language: str) -> tuple[FoundDate, ...]:
 
 def date_case(text: str, language: str) -> str:
     """The grammatical case that the words of a date stand in; empty when they do not show it."""
-    rules = _rules(language)
+    rules = date_patterns(language)
     if rules is None:
         return ""
     return next((case for case, pattern in rules.cases if pattern.search(text)), "")
 
 
-def _rules(language: str) -> DatePatterns | None:
+def date_patterns(language: str) -> DatePatterns | None:
+    """The patterns of Russian, Kazakh or Uzbek; ``None`` for other languages."""
     # Imported when wanted: a run in English compiles none of these patterns.
     if language == "ru":
         from briefing.language.date_patterns_ru import RULES
@@ -88,16 +94,21 @@ def _value(match: re.Match[str], rules: DatePatterns) -> PartialDate | None:
     parts = match.groupdict()
     if parts.get("period"):
         return None
+    if decade := parts.get("decade"):
+        return PartialDate(int(decade), last=int(decade) + 9)
     year = int(parts["y"]) if parts.get("y") else None
+    if last := parts.get("last"):
+        assert year is not None
+        return PartialDate(year, last=year + 1) if is_season(year, last) else None
     if quarter := parts.get("q"):
-        number = _look_up(quarter, rules.ordinals)
+        number = look_up(quarter, rules.ordinals)
         return PartialDate(year, quarter=number) if number else None
     if half := parts.get("h"):
-        number = _look_up(half, rules.ordinals)
+        number = look_up(half, rules.ordinals)
         return PartialDate(year, half=number) if number in (1, 2) else None
     month = int(parts["m"]) if parts.get("m") else None
     if name := parts.get("mon"):
-        month = _look_up(name, rules.months)
+        month = look_up(name, rules.months)
     day = int(parts["d"]) if parts.get("d") else None
     # 2000 had a 29 February, so a day without a year is never refused wrongly.
     if day and month and day > calendar.monthrange(year or 2000, month)[1]:
@@ -105,8 +116,9 @@ def _value(match: re.Match[str], rules: DatePatterns) -> PartialDate | None:
     return PartialDate(year, month, day)
 
 
-def _look_up(word: str, table: Mapping[str, int]) -> int | None:
-    low = word.lower()
+def look_up(word: str, table: Mapping[str, int]) -> int | None:
+    """The value of the longest stem in ``table`` that ``word`` begins with."""
+    low = word.casefold()
     fitting = [stem for stem in table if low.startswith(stem)]
     return table[max(fitting, key=len)] if fitting else None
 

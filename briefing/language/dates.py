@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.domain import PartialDate
+from briefing.language.hinted_patterns import HintedPattern, worth_trying
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -41,36 +43,50 @@ _SEASON = (
     r"(?:season|(?:marketing|academic|school|financial|fiscal|crop|heating)\s+(?:year|season))\b"
 )
 _SLASHED = rf"(?<![\d/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_YEAR})(?![\d/])"
+_DAYS = rf"{_DAY}\s?[-–—]\s?{_DAY}"
 # These make the date an adverbial; they belong to the phrase that a translator sees as one unit.
 _LEAD = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
 
-_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
-        (rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", 0),
-        (rf"(?<![\d.])(?P<d>{_DAY})\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d|\.\d)", 0),
-        (_SLASHED, 0),
-        (rf"\b(?P<y>{_YEAR})/(?P<last>(?:19|20)?\d\d)\b(?![/\d])", 0),
-        (rf"\b(?P<y>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?=\s+{_SEASON})", 0),
+_CENTURY = ("19", "20")
+_NAMED = tuple(name[:3] for name in _MONTHS)
+_QUARTER, _HALF = ("quarter",), ("half",)
+# The patterns, and what a text must have for one to fit; longer readings come first.
+ENGLISH_SHAPES: tuple[HintedPattern, ...] = tuple(
+    HintedPattern(re.compile(pattern, flags), hints)
+    for pattern, flags, hints in (
+        (rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", 0, _CENTURY),
+        (
+            rf"(?<![\d.])(?P<d>{_DAY})\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d|\.\d)",
+            0,
+            _CENTURY,
+        ),
+        (_SLASHED, 0, ("/",)),
+        (rf"\b(?P<y>{_YEAR})/(?P<last>(?:19|20)?\d\d)\b(?![/\d])", 0, ("/",)),
+        (rf"\b(?P<y>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?=\s+{_SEASON})", 0, _CENTURY),
         # "2023–2025" and "2023-25": neither of the years is the date.
-        (rf"\b(?P<period>{_YEAR}\s?[-–—]\s?(?:19|20)?\d\d)\b(?!-)", 0),
-        (r"\b(?P<decade>(?:19|20)\d0)['’]?s\b", 0),
+        (rf"\b(?P<period>{_YEAR}\s?[-–—]\s?(?:19|20)?\d\d)\b(?!-)", 0, _CENTURY),
+        (r"\b(?P<decade>(?:19|20)\d0)['’]?s\b", 0, ("0s", "0's", "0’s")),
         # "March 10–12, 2025" and "10–12 March" are periods: neither of their days is the date.
-        (rf"\b(?P<period>{_ANY_MONTH}\s+{_DAY}\s?[-–—]\s?{_DAY}(?:,?\s+{_YEAR})?)\b", 0),
-        (rf"\b(?P<period>{_DAY}\s?[-–—]\s?{_DAY}\s+(?:of\s+)?{_ANY_MONTH}(?:,?\s+{_YEAR})?)\b", 0),
-        (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b", 0),
-        (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH}),?\s+(?P<y>{_YEAR})\b", 0),
-        (rf"\b(?P<q>{_ORDINALS})\s+quarter\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
-        (rf"\bQ(?P<q>[1-4])\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0),
-        (rf"\b(?P<h>first|second|1st|2nd)\s+half\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE),
-        (rf"\bH(?P<h>[12])\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0),
-        (rf"\b(?P<mon>{_ANY_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0),
-        (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY})\b(?!\s*(?:per\s?cent|percent|%))", 0),
-        (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH})\b", 0),
-        (rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<mon>{_MONTH})\b(?!\s+[A-Z])", 0),
+        (rf"\b(?P<period>{_ANY_MONTH}\s+{_DAYS}(?:,?\s+{_YEAR})?)\b", 0, _NAMED),
+        (rf"\b(?P<period>{_DAYS}\s+(?:of\s+)?{_ANY_MONTH}(?:,?\s+{_YEAR})?)\b", 0, _NAMED),
+        (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b", 0, _NAMED),
+        (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH}),?\s+(?P<y>{_YEAR})\b", 0, _NAMED),
+        (rf"\b(?P<q>{_ORDINALS})\s+quarter\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE, _QUARTER),
+        (rf"\bQ(?P<q>[1-4])\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0, ("Q",)),
+        (
+            rf"\b(?P<h>first|second|1st|2nd)\s+half\s+of\s+(?P<y>{_YEAR})\b",
+            re.IGNORECASE,
+            _HALF,
+        ),
+        (rf"\bH(?P<h>[12])\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0, ("H1", "H2")),
+        (rf"\b(?P<mon>{_ANY_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b", 0, _NAMED),
+        (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY})\b(?!\s*(?:per\s?cent|percent|%))", 0, _NAMED),
+        (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH})\b", 0, _NAMED),
+        (rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<mon>{_MONTH})\b(?!\s+[A-Z])", 0, _NAMED),
         (
             rf"(?<![\w-])(?i:{_CUE})[\s-]+(?P<y>{_YEAR})\b(?![.,]\d|\s*(?:%|per\s?cent|[a-z]*metre))",
             0,
+            _CENTURY,
         ),
     )
 )
@@ -101,10 +117,15 @@ def find_dates(text: str, language: str = "en") -> tuple[FoundDate, ...]:
         from briefing.language.date_reading import find_dates_in
 
         return find_dates_in(text, language)
+    return read_english(text, worth_trying(ENGLISH_SHAPES, text))
+
+
+def read_english(text: str, shapes: Iterable[HintedPattern]) -> tuple[FoundDate, ...]:
+    """The dates of an English text that some of the shapes find."""
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for shape in shapes:
+        for match in shape.pattern.finditer(text):
             date = _value(match)
             start, end = _extent(match)
             if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -126,8 +147,7 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         return PartialDate(int(decade), last=int(decade) + 9)
     if last := parts.get("last"):
         assert year is not None
-        season = len(last) in (2, 4) and (year + 1) % 10 ** len(last) == int(last)
-        return PartialDate(year, last=year + 1) if season else None
+        return PartialDate(year, last=year + 1) if is_season(year, last) else None
     if parts.get("a"):
         return _slashed(int(parts["a"]), int(parts["b"]), int(parts["y"]))
     if quarter := parts.get("q"):
@@ -147,6 +167,11 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         if day > longest:
             return None
     return PartialDate(year, month, day)
+
+
+def is_season(year: int, last: str) -> bool:
+    """Whether ``last`` is the year after ``year``, in two digits or four: 2025/26."""
+    return len(last) in (2, 4) and (year + 1) % 10 ** len(last) == int(last)
 
 
 def find_ambiguous(text: str) -> tuple[tuple[int, int], ...]:

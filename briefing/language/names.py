@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.domain import PartialDate
 from briefing.errors import SettingsError
 
 # "Matthew Miller" is not the Miller of the table; "President Putin" and "Mr. Putin" are.
@@ -34,6 +35,8 @@ class Name:
         gender: ``m``, ``f`` or empty.
         country: ISO 3166 code or empty.
         office: Of a person, in English, or empty.
+        valid_from, valid_to: When the person took and left the office, as ``2023-04-03`` or less
+            precise, or empty.
     """
 
     id: str
@@ -44,6 +47,31 @@ class Name:
     country: str
     status: str
     office: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def in_office(self, date: PartialDate | None, *, ever: bool = False) -> bool:
+        """Whether the person held the office on ``date``, as far as both are known.
+
+        Args:
+            date: Compared as far as it is precise; without a year every office fits.
+            ever: The office may have ended by then ("former minister").
+        """
+        if date is None or date.year is None:
+            return True
+        day = "-".join(
+            f"{part:0{width}}"
+            for part, width in ((date.year, 4), (date.month, 2), (date.day, 2))
+            if part is not None
+        )
+
+        def before(a: str, b: str) -> bool:
+            shared = min(len(a), len(b))
+            return a[:shared] < b[:shared]
+
+        began = not (self.valid_from and before(day, self.valid_from))
+        ended = bool(self.valid_to) and before(self.valid_to, day)
+        return began and (ever or not ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +173,8 @@ def load_names(locales: Path) -> NameTable:
                 country=row["country"],
                 status=row["status"],
                 office=row.get("office", ""),
+                valid_from=row.get("valid_from", ""),
+                valid_to=row.get("valid_to", ""),
             )
             for row in read_table(locales / "names.csv", _REQUIRED, filled=("id", "kind", "en"))
         )

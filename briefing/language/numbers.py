@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, cast
 
+from briefing.language.apostrophes import with_uzbek_letters
+from briefing.language.number_ranges import DASH, links_range
 from briefing.language.number_words import (
     CARDINAL,
     FRACTION,
@@ -24,6 +26,7 @@ from briefing.language.number_words import (
 )
 from briefing.language.number_words_of_region import (
     FURTHER_SPELLINGS,
+    is_one,
     read_regional_cardinal,
     regional_cardinal,
 )
@@ -97,11 +100,6 @@ _SCALES = {
 }
 _NUMERALS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
-_DASH = re.compile(r"(?:-| ?[–—] ?)\Z")
-_TO = re.compile(r"\s+to\s+\Z", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+\Z", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 
 
 def find_quantities(
@@ -119,6 +117,7 @@ def find_quantities(
         Quantities in order, none overlapping.
     """
     reader = _reader(units or default_units(), language)
+    written, text = text, with_uzbek_letters(text, reader.language)
     found: list[Quantity] = []
     place = 0
     while match := reader.pattern.search(text, place):
@@ -128,7 +127,11 @@ def find_quantities(
         place = quantity.end if quantity else max(match.end(), match.start() + 1)
         if quantity:
             _add(found, quantity, text, reader)
-    return tuple(found)
+    return tuple(
+        replace(quantity, text=written[quantity.start : quantity.end])
+        for quantity in found
+        if reader.counts(quantity)
+    )
 
 
 def measure(quantity: Quantity, units: Units | None = None) -> tuple[Decimal, str | None]:
@@ -202,10 +205,16 @@ class _Reader:
         return None if count is None else self.read_rest(text, _number(text, start, end, count))
 
     def _read_word(self, text: str, start: int, end: int) -> Quantity | None:
-        """A Russian, Kazakh or Uzbek numeral; only a scale word or a unit makes it a quantity."""
+        """A Russian, Kazakh or Uzbek numeral; whether it is a quantity `counts` tells."""
         value = read_regional_cardinal(text[start:end], self.language)
         quantity = self.read_rest(text, _number(text, start, end, value))
-        return quantity if quantity.scale or quantity.unit else None
+        alone = quantity.scale is None and is_one(text[start:end], self.language)
+        return None if alone and not DASH.match(text[end : end + 1]) else quantity
+
+    def counts(self, quantity: Quantity) -> bool:
+        """Whether a number is a quantity: in the region's words only with a scale or a unit."""
+        in_digits = self.english or any(c.isdigit() or c in _NUMERALS for c in quantity.text)
+        return in_digits or quantity.scale is not None or quantity.unit is not None
 
     def _read_digits(
         self, text: str, start: int, first: int, digits: str, money: Unit | None
@@ -339,15 +348,10 @@ def _add(found: list[Quantity], quantity: Quantity, text: str, reader: _Reader) 
 def _join(lower: Quantity, upper: Quantity, text: str, reader: _Reader) -> Quantity | None:
     gap = text[lower.end : upper.start]
     before = text[max(0, lower.start - 12) : lower.start]
-    linked = _DASH.match(gap) or (
-        reader.english
-        and (
-            # "rose from 5 to 7" is a change, not a range.
-            (_TO.match(gap) and not _FROM.search(before))
-            or (_AND.match(gap) and _BETWEEN.search(before))
-        )
-    )
-    if not linked or "ordinal" in (lower.kind, upper.kind):
+    if not links_range(gap, before, text[: lower.start], reader.language) or "ordinal" in (
+        lower.kind,
+        upper.kind,
+    ):
         return None
     if lower.upper is not None or upper.upper is not None or lower.value >= upper.value:
         return None

@@ -1,8 +1,9 @@
-"""Dates that an English text gives by their distance from another: "last Tuesday", "a day earlier".
+"""Dates that a text gives by their distance from another: "last Tuesday", "a day earlier".
 
 Found here with what they count from, computed by `resolve` once that is known. Rules of our own:
 a general date reader gives "two weeks ago" a day that nobody named. A week is no precision that a
-date can have, so it becomes the month that it lies in, or nothing when it lies in two.
+date can have, so it becomes the month that it lies in, or nothing when it lies in two. The words
+of each language stand in ``relative_patterns_<language>``.
 """
 
 from __future__ import annotations
@@ -10,90 +11,18 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from briefing.domain import PartialDate
+from briefing.language.apostrophes import with_uzbek_letters
+from briefing.language.date_reading import look_up
+from briefing.language.hinted_patterns import worth_trying
+from briefing.language.number_words import fold
+from briefing.language.relative_rules import Basis, Count, RelativeRules, Wording
 
-Count = Literal["day", "weekday", "week", "month", "month-name", "quarter", "year"]
-
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": 1, "an": 1}
-_SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 # "Ten years ago" is a round number; a year can be told from no more than this many.
 _MOST_YEARS = 3
-
-_MONTH = "|".join(_MONTHS)
-_WEEKDAY = "|".join(_WEEKDAYS)
-_SHIFT = "last|this|next"
-_YEAR_OF = rf"(?:of\s+)?(?:the\s+)?(?P<shift>{_SHIFT}|current|coming|previous)\s+year"
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
-_VAGUE = (
-    r"(?<!about )(?<!some )(?<!nearly )(?<!over )(?<!than )(?<!almost )(?<!around )(?<!roughly )"
-    r"(?<!least )(?<![\d.,])"
-)
-_REPORTED = (
-    r"said|says|told|announced|reported|signed|met|opened|stated|noted|added|confirmed|earlier|"
-    r"later"
-)
-
-# "A day before," but not "six days before the accident": that counts from the accident.
-_BEFORE_THAT = r"before(?=\s*(?:[,.;:]|$))"
-# The group that holds: `mon` a month, `day` its day, `half`, `quarter`, `wday`, `shift`, `count`.
-# What is counted, whether from the date before, and the words.
-_WORDINGS: tuple[tuple[Count, bool, str], ...] = (
-    ("year", False, rf"(?P<mon>{_MONTH})\s+(?P<day>\d{{1,2}}),?\s+{_YEAR_OF}"),
-    ("year", False, rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<mon>{_MONTH}),?\s+{_YEAR_OF}"),
-    ("year", False, rf"(?P<half>first|second)\s+half\s+{_YEAR_OF}"),
-    ("year", False, rf"(?P<quarter>{'|'.join(_ORDINALS)})\s+quarter\s+{_YEAR_OF}"),
-    ("year", False, r"(?P<half>first|second)\s+half\s+of\s+the\s+year"),
-    ("year", False, rf"(?P<quarter>{'|'.join(_ORDINALS)})\s+quarter\s+of\s+the\s+year"),
-    ("month-name", False, rf"(?P<shift>{_SHIFT}|past|coming)\s+(?P<mon>{_MONTH})"),
-    ("weekday", False, rf"(?P<shift>{_SHIFT}|past|coming)\s+(?P<wday>{_WEEKDAY})"),
-    ("weekday", False, rf"(?<=\bon )(?P<wday>{_WEEKDAY})"),
-    ("weekday", False, rf"(?:{_REPORTED})\s+(?P<wday>{_WEEKDAY})"),
-    ("day", False, r"(?<!of )(?<!before )(?P<back>yesterday)(?!['’])"),
-    ("day", False, r"(?<!of )(?<!after )(?P<ahead>tomorrow)(?!['’])"),
-    ("day", False, rf"(?:{_REPORTED})\s+(?P<now>today)(?!['’])"),
-    ("day", False, rf"{_VAGUE}{_COUNT}\s+days?\s+(?P<back>ago)"),
-    ("week", False, rf"{_VAGUE}{_COUNT}\s+weeks?\s+(?P<back>ago)"),
-    ("month", False, rf"{_VAGUE}{_COUNT}\s+months?\s+(?P<back>ago)"),
-    ("year", False, rf"{_VAGUE}{_COUNT}\s+years?\s+(?P<back>ago)"),
-    # "The last week" and "the next month" are periods that end or begin today.
-    ("week", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+week(?!['’])"),
-    ("month", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+month(?!['’])"),
-    ("quarter", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+quarter(?!['’])"),
-    ("year", False, rf"(?<!the )(?P<shift>{_SHIFT})\s+year(?!['’])"),
-    ("day", True, r"(?:the\s+)?(?P<back>previous\s+day|day\s+" + _BEFORE_THAT + ")"),
-    ("day", True, r"(?:the\s+)?(?P<ahead>(?:next|following)\s+day|day\s+after(?!\s+tomorrow))"),
-    ("day", True, r"(?P<now>(?:the\s+)?same\s+day|that\s+day)"),
-    (
-        "day",
-        True,
-        rf"{_VAGUE}{_COUNT}\s+days?\s+(?:(?P<back>earlier|{_BEFORE_THAT})|(?P<ahead>later))",
-    ),
-    ("week", True, rf"{_VAGUE}{_COUNT}\s+weeks?\s+(?:(?P<back>earlier)|(?P<ahead>later))"),
-    ("month", True, rf"{_VAGUE}{_COUNT}\s+months?\s+(?:(?P<back>earlier)|(?P<ahead>later))"),
-    ("year", True, rf"{_VAGUE}{_COUNT}\s+years?\s+(?:(?P<back>earlier)|(?P<ahead>later))"),
-)
-_PATTERNS = tuple(
-    (count, chained, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE))
-    for count, chained, words in _WORDINGS
-)
-_LEAD = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
-# "On Thursday, December 8": the date that follows says it all.
-_DATE_FOLLOWS = re.compile(
-    rf",?\s+(?:the\s+)?(?:(?:{_MONTH})\b|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +34,7 @@ class RelativeDate:
         count: What is counted.
         shift: How many, negative for the past; ``None``: the tense of the sentence must say
             whether "on Thursday" was or will be.
-        chained: It counts from the date that the text mentions before, not from publication.
+        basis: What it counts from.
         weekday: 0 for Monday.
     """
 
@@ -114,7 +43,7 @@ class RelativeDate:
     lead: int
     count: Count
     shift: int | None
-    chained: bool = False
+    basis: Basis = "published"
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
@@ -124,7 +53,7 @@ class RelativeDate:
     @property
     def inferred(self) -> tuple[str, ...]:
         """The parts of the date that the words do not say."""
-        if self.count in ("day", "weekday"):
+        if self.count in ("day", "weekday", "weekday-of-week"):
             return ("year", "month", "day")
         if self.count in ("week", "month"):
             return ("year", "month")
@@ -132,13 +61,38 @@ class RelativeDate:
 
 
 def find_relative(text: str, language: str = "en") -> tuple[RelativeDate, ...]:
-    """The relative dates of an English text in order; none in other languages."""
-    if language != "en":
+    """The relative dates of a text in order; none in a language other than en, ru, kk, uz."""
+    rules = relative_rules(language)
+    if rules is None:
         return ()
+    text = with_uzbek_letters(text, language)
+    return read_wordings(text, rules, worth_trying(rules.wordings, text))
+
+
+def relative_rules(language: str) -> RelativeRules | None:
+    """The wordings of a language; ``None`` where there are none."""
+    # Imported when wanted: a run in one language compiles no other's patterns.
+    if language == "en":
+        from briefing.language.relative_patterns_en import RULES
+    elif language == "ru":
+        from briefing.language.relative_patterns_ru import RULES
+    elif language == "kk":
+        from briefing.language.relative_patterns_kk import RULES
+    elif language == "uz":
+        from briefing.language.relative_patterns_uz import RULES
+    else:
+        return None
+    return RULES
+
+
+def read_wordings(
+    text: str, rules: RelativeRules, wordings: Iterable[Wording]
+) -> tuple[RelativeDate, ...]:
+    """The relative dates that some of the wordings of a language find."""
     found: list[RelativeDate] = []
-    for count, chained, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            item = _read(text, match, count, chained)
+    for wording in wordings:
+        for match in wording.pattern.finditer(text):
+            item = _read(text, match, wording, rules)
             if item is None or any(item.start < f.end and f.start < item.end for f in found):
                 continue
             found.append(item)
@@ -175,48 +129,50 @@ def resolve(item: RelativeDate, base: PartialDate, side: int = 0) -> PartialDate
         return _week(today, item.shift or 0)
     if item.count == "day":
         return _full(today + datetime.timedelta(days=item.shift or 0))
+    if item.count == "weekday-of-week":
+        return _in_week(item, today, item.shift or 0)
     return _weekday(item, today, side)
 
 
-def _read(text: str, match: re.Match[str], count: Count, chained: bool) -> RelativeDate | None:
-    parts = match.groupdict()
-    shift = _shift(parts)
-    if count == "year" and shift is not None and abs(shift) > _MOST_YEARS:
+def _read(
+    text: str, match: re.Match[str], wording: Wording, rules: RelativeRules
+) -> RelativeDate | None:
+    parts = {name: fold(value) for name, value in match.groupdict().items() if value is not None}
+    shift = _shift(parts, rules)
+    if wording.count == "year" and shift is not None and abs(shift) > _MOST_YEARS:
         return None
-    start, end = match.span()
-    if parts.get("wday") or parts.get("now"):
-        # Without the verb before it: "said Thursday"; with "last" or "the same".
-        first = "wday" if parts.get("wday") else "now"
-        start = match.start("shift") if parts.get("shift") else match.start(first)
-    if parts.get("wday") and _DATE_FOLLOWS.match(text, end):
+    # Without the verb before it: "said Thursday".
+    start, end = match.span("date") if "date" in parts else match.span()
+    if "wday" in parts and rules.date_follows.match(text, end):
         return None
-    name, weekday = parts.get("mon"), parts.get("wday")
-    if name and not name[0].isupper():  # "this may", "next march"
+    if rules.capitals and "mon" in parts and not match["mon"][0].isupper():  # "this may"
         return None
-    lead = _LEAD.search(text, 0, start)
+    lead = rules.lead.search(text, 0, start) if rules.lead else None
     return RelativeDate(
         start,
         end,
         lead.start() if lead else start,
-        count,
+        wording.count,
         shift,
-        chained,
-        _WEEKDAYS.index(weekday.capitalize()) if weekday else None,
-        _MONTHS.index(name.capitalize()) + 1 if name else None,
-        int(parts["day"]) if parts.get("day") else None,
-        _ORDINALS[parts["quarter"].lower()] if parts.get("quarter") else None,
-        _ORDINALS[parts["half"].lower()] if parts.get("half") else None,
+        "either" if parts.get("shift", "").startswith(rules.unsure) else wording.basis,
+        look_up(parts["wday"], rules.weekdays) if "wday" in parts else None,
+        look_up(parts["mon"], rules.months) if "mon" in parts else None,
+        int(parts["day"]) if "day" in parts else None,
+        look_up(parts["quarter"], rules.ordinals) if "quarter" in parts else None,
+        look_up(parts["half"], rules.ordinals) if "half" in parts else None,
     )
 
 
-def _shift(parts: dict[str, str | None]) -> int | None:
+def _shift(parts: Mapping[str, str], rules: RelativeRules) -> int | None:
     if word := parts.get("shift"):
-        return _SHIFTS[word.lower()]
-    if parts.get("wday"):
+        return look_up(" ".join(word.split()), rules.shifts)
+    if "wday" in parts:
         return None
-    written = (parts.get("count") or "a").lower()
-    number = int(written) if written.isdigit() else _NUMBERS[written]
-    return -number if parts.get("back") else number if parts.get("ahead") else 0
+    written = parts.get("count")
+    number = 1
+    if written:
+        number = int(written) if written.isdigit() else rules.numbers[written]
+    return -number if "back" in parts else number if "ahead" in parts else 0
 
 
 def _in_year(item: RelativeDate, year: int) -> PartialDate | None:
@@ -258,8 +214,7 @@ def _week(today: datetime.date, shift: int) -> PartialDate | None:
 def _weekday(item: RelativeDate, today: datetime.date, side: int) -> PartialDate | None:
     assert item.weekday is not None
     if item.shift == 0:
-        monday = today - datetime.timedelta(days=today.weekday())
-        return _full(monday + datetime.timedelta(days=item.weekday))
+        return _in_week(item, today, 0)
     direction = item.shift or side
     if not direction:
         return None
@@ -269,6 +224,12 @@ def _weekday(item: RelativeDate, today: datetime.date, side: int) -> PartialDate
     if apart < nearest:
         apart += 7
     return _full(today + datetime.timedelta(days=apart * direction))
+
+
+def _in_week(item: RelativeDate, today: datetime.date, shift: int) -> PartialDate:
+    assert item.weekday is not None
+    monday = today - datetime.timedelta(days=today.weekday())
+    return _full(monday + datetime.timedelta(days=item.weekday, weeks=shift))
 
 
 def _full(day: datetime.date) -> PartialDate:

@@ -29,10 +29,12 @@ from briefing.summarise.corroboration import Corroboration, span_of
 from briefing.summarise.cues import AHEAD, looks_ahead, measured
 from briefing.summarise.dates import chronological, note_ambiguous, note_inferred
 from briefing.summarise.evidence import COMPLETED, unfounded_facts
+from briefing.summarise.figure_rows import PlacedFigure
 from briefing.summarise.passages import Passage
+from briefing.summarise.placed import Placed
 from briefing.summarise.relevance import score_units
 from briefing.summarise.scoring import Scored
-from briefing.summarise.sections import OUTLOOK, Placed, place
+from briefing.summarise.sections import OUTLOOK, place
 from briefing.summarise.source_use import note_sources
 from briefing.summarise.units import Analysis, Unit, analyse
 
@@ -78,11 +80,13 @@ def summarise(
 
 
 def statements(brief: Brief) -> Iterator[Statement]:
-    """Every statement of a brief, the title first."""
+    """Every statement of a brief once, the title first."""
     yield brief.title
     for entry in chain.from_iterable(section.entries for section in brief.sections):
         if isinstance(entry, Disagreement):
             yield from entry.statements
+        elif isinstance(entry, Figure) and entry.place > 1:
+            continue  # the statement of the row above
         elif (statement := entry if isinstance(entry, Statement) else entry.statement) is not None:
             yield statement
 
@@ -221,8 +225,8 @@ class _Composer:
         if kind == "positions":
             return [position.passage for position in self.placed.positions]
         if kind == "figures":
-            differing = [p for passages in self.placed.disagreements for p in passages]
-            return [*(figure.passage for figure in self.placed.figures), *differing]
+            figures = [figure.passage for figure in self.placed.figures if figure.place == 1]
+            return [*figures, *(p for d in self.placed.disagreements for p in d.passages)]
         return list(self.placed.statements.get(section_id, []))
 
     def _entries(self, section_id: str, kind: str) -> Iterator[Entry]:
@@ -236,17 +240,26 @@ class _Composer:
                 yield Position(p.speaker, self._statement(p.passage), p.quoted, p.when)
         elif kind == "figures":
             for figure in self.placed.figures:
-                quantity = figure.quantity
-                statement = self._statement(figure.passage)
-                amount, told = str(quantity.amount), figure.measurement
-                yield Figure(
-                    amount, quantity.unit, quantity.text, statement, told.period, told.measure
-                )
-            for passages in self.placed.disagreements:
-                yield Disagreement(tuple(self._statement(p, confirm=False) for p in passages))
+                yield self._figure(figure)
+            for differing in self.placed.disagreements:
+                told = tuple(self._statement(p, confirm=False) for p in differing.passages)
+                yield Disagreement(told, differing.about)
         else:
             for passage in self.placed.statements.get(section_id, []):
                 yield self._statement(passage)
+
+    def _figure(self, placed: PlacedFigure) -> Figure:
+        quantity, told = placed.measurement.quantity, placed.measurement
+        return Figure(
+            str(quantity.amount),
+            quantity.unit,
+            quantity.text,
+            self._statement(placed.passage),
+            told.period,
+            told.measure,
+            placed.place,
+            tuple(span_of(unit) for unit in placed.also),
+        )
 
     def _statement(self, passage: Passage, *, confirm: bool = True) -> Statement:
         confirming = self.corroboration.confirming(passage) if confirm else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.domain import DateMention
+from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.numbers import Quantity, find_quantities
 from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.units import Unit
@@ -26,7 +27,7 @@ class Cue:
         language = language if language in self._words else "en"
         if language not in self._patterns:
             self._patterns[language] = re.compile(self._words[language], re.IGNORECASE)
-        return self._patterns[language].search(text)
+        return self._patterns[language].search(with_uzbek_letters(text, language))
 
     def inside(self, unit: Unit) -> bool:
         """Whether the sentence has one of the words."""
@@ -67,6 +68,27 @@ PERIOD = Cue(
     r"\b(?:between\s+[A-Z]\w+(?:\s+\d+)?\s+and|between|from|since|until|till|than|"
     r"compared (?:with|to)|up from|down from)"
     r"\s+(?:in\s+)?(?:the\s+)?(?:early\s+|late\s+|mid-)?$",
+)
+# A plan that hangs on something, talks that go on, what is only possible, what is firm.
+CONDITION = Cue(
+    "condition",
+    r"\b(?:as long as|as soon as|provided(?: that)?|unless|on condition that|subject to|"
+    r"if\b[^.;]{3,80}\b(?:will|would|could|may))\b",
+)
+NEGOTIATION = Cue(
+    "negotiation",
+    r"\b(?:(?:is|are|was|were|still|been) negotiating|in talks|holds? talks|holding talks|"
+    r"(?:talks|negotiations|discussions|consultations)\b[^.;]{0,40}?\b(?:are|is|were) "
+    r"(?:under ?way|continuing|ongoing|in progress|to (?:resume|continue|begin|start))|"
+    r"continu\w+ (?:the )?(?:talks|negotiations|discussions)|under (?:discussion|negotiation|"
+    r"consideration|review)|(?:has|have) (?:yet|still) to (?:be )?\w+|remains? to be \w+|"
+    r"not yet (?:been )?(?:signed|agreed|decided|approved|ratified))\b",
+)
+POSSIBLE = Cue("possible", r"\b(?:(?-i:may)|might|could)\b")
+FIRM = Cue(
+    "future",
+    r"\b(?:will|shall|plans?|planned|intends?|scheduled|due to|expects?|expected|aims?|"
+    r"going to|next round)\b",
 )
 _DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 

@@ -4,19 +4,23 @@ A year is taken from the publication date, else from the nearest date in the doc
 of the possible years the one that brings the two dates closest together, unless the tense of the
 sentence says on which side of the publication the date lies. The mention says what was inferred and
 from what; a date that nothing completes stays as it is. "Last Tuesday" counts from the publication
-date, "a day earlier" from the date before it; without such a base it is no date.
+date, "a day earlier" from the date before it; without such a base it is no date. Where the words
+allow both ("накануне"), both must give the same date.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from briefing.domain import Block, DateMention, Finding, PartialDate, SourceDocument, Span
+from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.date_forms import NBSP, format_date
 from briefing.language.dates import FoundDate, find_ambiguous, find_dates
 from briefing.language.relative_dates import RelativeDate, find_relative, resolve
 from briefing.language.sentences import split_sentences
+from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.speech import find_quotes
 
 
@@ -86,7 +90,22 @@ _Pair = tuple[FoundDate, DateMention]
 _Anchor = tuple[int, int, PartialDate, str]
 
 
-_ELSEWHEN = re.compile(r"\b(?:since|from|by|until|till|before|after|than in)\s+$", re.IGNORECASE)
+# Before a date, and after it where a language says it there: it tells of another time.
+_ELSEWHEN_BEFORE = {
+    "en": re.compile(r"\b(?:since|from|by|until|till|before|after|than in)\s+$", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:со?|до|ко?|по|от|после|чем во?)\s+$", re.IGNORECASE),
+}
+_ELSEWHEN_AFTER = {
+    "kk": re.compile(r"\s+(?:бері|дейін|кейін|бастап|қарай|бұрын)(?!\w)", re.IGNORECASE),
+    "uz": re.compile(r"(?<=gacha)|\s+(?:beri|qadar|keyin|boshlab|avval)(?!\w)", re.IGNORECASE),
+}
+
+
+def _elsewhen(text: str, item: FoundDate, language: str) -> bool:
+    before, after = _ELSEWHEN_BEFORE.get(language), _ELSEWHEN_AFTER.get(language)
+    return bool(before and before.search(text, 0, item.start)) or bool(
+        after and after.match(text, item.end)
+    )
 
 
 def _anchors(
@@ -96,14 +115,15 @@ def _anchors(
 
     "Since January 2022" looks back and "by May 2030" ahead: they serve only when there is no other.
     """
-    full = [
-        (order, item.start, item.date, block.text[item.start : item.end])
-        for order, block in enumerate(document.blocks)
-        for item in found[block.id]
-        if item.date.year is not None and item.date.month is not None
-    ]
-    texts = [block.text for block in document.blocks]
-    present = [a for a in full if not _ELSEWHEN.search(texts[a[0]], 0, a[1])]
+    full: list[_Anchor] = []
+    present: list[_Anchor] = []
+    for order, block in enumerate(document.blocks):
+        for item in found[block.id]:
+            if item.date.year is None or item.date.month is None:
+                continue
+            full.append((order, item.start, item.date, block.text[item.start : item.end]))
+            if not _elsewhen(block.text, item, document.language):
+                present.append(full[-1])
     return tuple(present or full)
 
 
@@ -135,8 +155,9 @@ def _with_relative(
 ) -> tuple[_Pair, ...]:
     """The dates of a block with the relative ones, which replace a shorter explicit one."""
     pairs = list(explicit)
-    quotes = find_quotes(block.text)
-    for item in find_relative(block.text, document.language):
+    relative = find_relative(block.text, document.language)
+    quotes = find_quotes(block.text) if relative else ()
+    for item in relative:
         covered = [(f, m) for f, m in pairs if f.start < item.end and item.start < f.end]
         if any(m.span.start < item.start or item.end < m.span.end for _, m in covered):
             continue
@@ -158,18 +179,25 @@ def _counted(
     document: SourceDocument, block: Block, item: RelativeDate, earlier: DateMention | None
 ) -> _Pair | None:
     """A relative date with its value; ``None`` without a base that is precise enough."""
-    base, basis = document.published, "published"
-    if item.chained:
-        base, basis = (earlier.date, earlier.text) if earlier else (None, "")
-    if base is None:
-        return None
-    date = resolve(item, base, _tense(block.text, item.lead, item.end, document.language))
+    side = _tense(block.text, item.lead, item.end, document.language)
+    published = _resolved(item, document.published, side)
+    mentioned = _resolved(item, earlier.date if earlier else None, side)
+    date, basis = published, "published"
+    if item.basis == "mentioned":
+        date, basis = mentioned, earlier.text if earlier else ""
+    elif item.basis == "either" and not ((item.shift or 0) > 0 and side > 0):
+        # "В следующем году планируют" is after publication; else both readings must agree.
+        date = published if mentioned in (None, published) else None
     if date is None:
         return None
     span = Span(document.id, block.id, item.start, item.end)
     words = block.text[item.start : item.end]
     mention = DateMention(date, words, span, item.inferred, basis)
     return FoundDate(item.start, item.end, item.lead, date), mention
+
+
+def _resolved(item: RelativeDate, base: PartialDate | None, side: int) -> PartialDate | None:
+    return resolve(item, base, side) if base is not None else None
 
 
 _FUTURE = (
@@ -180,19 +208,46 @@ _PAST = (
     r"had|was|were|did|(?<!be )(?<!been )\w{3,}ed|met|held|took|rose|fell|began|came|gave|went|"
     r"said|told|spoke|made|became|left|won|lost|paid|sent|spent|built|bought|sold|grew|cut|led|brought"
 )
-_TENSE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_VERB_LAST = ("kk", "uz")
+# "… өтеді деп хабарлады": what was said ends here.
+_SAID_SO = re.compile(r"\b(?:деп|дей\w+|deb|deya)\b", re.IGNORECASE)
+# "… сообщил, что …": what was said begins here, whatever the tense of the saying.
+_SAID_THAT = {
+    "en": re.compile(r"\bthat\s+", re.IGNORECASE),
+    "ru": re.compile(r",\s+(?:что|чтобы)\s+", re.IGNORECASE),
+}
+
+
+@lru_cache(maxsize=4)
+def _tense_words(language: str) -> re.Pattern[str]:
+    words = CUE_WORDS.get(language)
+    future, past = (words.future, words.past) if words else (_FUTURE, _PAST)
+    return re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?!\w)", re.IGNORECASE)
 
 
 def _tense(text: str, start: int, end: int, language: str) -> int:
     """1: the words around a date speak of the future; -1: of the past; 0: not certain."""
-    sentence = next(
+    low, high = next(
         (span for span in split_sentences(text, language) if span[0] <= start < span[1]),
         (0, len(text)),
     )
-    before = [m.lastgroup for m in _TENSE.finditer(text, sentence[0], start)]
-    after = [m.lastgroup for m in _TENSE.finditer(text, end, sentence[1])]
-    # The verb that governs a date stands before it; after it when the date opens the sentence.
-    governing = set(before or after[:1])
+    text = with_uzbek_letters(text, language)
+    verbs = _tense_words(language)
+    if said_that := _SAID_THAT.get(language):
+        low = max((m.end() for m in said_that.finditer(text, low, start)), default=low)
+    before = [m.lastgroup for m in verbs.finditer(text, low, start)]
+    if language in _VERB_LAST:
+        said = _SAID_SO.search(text, end, high)
+        told = said.start() if said else high
+        found = list(verbs.finditer(text, end, high))
+        after = [m.lastgroup for m in found if m.start() < told]
+        # "… деп хабарлады" is past whatever was said, "… деп күтіледі" is not.
+        beyond = [m.lastgroup for m in found if m.start() >= told and m["future"]]
+        governing = set(after or beyond or before)
+    else:
+        after = [m.lastgroup for m in verbs.finditer(text, end, high)]
+        # The verb that governs a date stands before it; after it when the date opens the sentence.
+        governing = set(before or after[:1])
     return {"future": 1, "past": -1}.get(governing.pop() or "", 0) if len(governing) == 1 else 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from briefing.domain import (
     Brief,
@@ -22,7 +23,8 @@ from briefing.domain import (
     Statement,
 )
 from briefing.language.names import fold
-from briefing.language.numbers import find_quantities
+from briefing.language.numbers import find_quantities, measure
+from briefing.language.units import default_units
 
 COMPLETED = "name-completed"
 
@@ -41,6 +43,13 @@ def unfounded_facts(brief: Brief, texts: Texts) -> Iterator[str]:
     for section in brief.sections:
         for entry in section.entries:
             yield from checker.entry(entry)
+
+
+def measured_amount(figure: Figure) -> tuple[Decimal, str | None]:
+    """The amount of a figure in the base unit: 12 bcm and 12 billion m3 are the same."""
+    row = default_units().find(figure.unit) if figure.unit is not None else None
+    amount = Decimal(figure.value)
+    return (amount * row.factor, row.base) if row else (amount, figure.unit)
 
 
 class _Checker:
@@ -79,6 +88,10 @@ class _Checker:
         if figure.measure is not None and figure.measure not in text:
             yield f"{owner}: the measure {figure.measure!r} is not in its sentence"
         yield from self._date(owner, figure.period)
+        for span in figure.also:
+            given = find_quantities(self._text(span)[span.start : span.end], self._brief.language)
+            if measured_amount(figure) not in {measure(q) for q in given}:
+                yield f"{owner}: {span.document} {span.block} does not give {figure.text!r}"
 
     def _date(self, owner: str, mention: DateMention | None) -> Iterator[str]:
         if mention is None:
@@ -97,12 +110,23 @@ class _Checker:
             return
         text = self._everything
         name = fold(speaker.name)
-        if name not in text:
+        if name not in text and not _inflected(name, text):
             completed = any(repr(speaker.name) in message for message in self._completed)
             if not completed or name.rsplit(" ", 1)[-1] not in text:
                 yield f"{owner}: the name {speaker.name!r} is not in the sources"
-        if speaker.role is not None and fold(speaker.role) not in text:
+        role = fold(speaker.role or "")
+        if role not in text and not _inflected(role, text):
             yield f"{owner}: the role {speaker.role!r} is not in the sources"
 
     def _text(self, span: Span) -> str:
         return self._texts.get((span.document, span.block), "")
+
+
+def _inflected(words: str, text: str) -> bool:
+    """Whether Russian words, shown in the nominative, stand in ``text`` in another case."""
+    if not re.search("[А-Яа-яЁё]", words):
+        return False
+    stems = [
+        re.escape(w[: max(3, len(w) - 2)]) if len(w) > 3 else re.escape(w) for w in words.split()
+    ]
+    return re.search(r"(?<!\w)" + r"\w{0,4}\s+".join(stems) + r"\w{0,4}(?!\w)", text) is not None

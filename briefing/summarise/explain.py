@@ -84,7 +84,7 @@ def explain_brief(
         )
     )
     full = all(len(s.entries) >= limits[s.id] for s in brief.sections if s.kind == "statements")
-    rest = "the sections are full" if full else "no section has a rule that takes it"
+    rest = "the sections are full" if full else "no section has room or a rule for it"
     return Explanation(chosen, explainer.others(brief.title, rest))
 
 

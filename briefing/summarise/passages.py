@@ -6,6 +6,7 @@ at the start is left off, and no character of a source is used twice.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,11 @@ class Passage:
         """Where it stands."""
         return Span(self.units[0].document.id, self.units[0].block.id, self.start, self.end)
 
+    def overlaps(self, other: Passage) -> bool:
+        """Whether both have a character in common."""
+        same = _block(self.units[0]) == _block(other.units[0])
+        return same and self.start < other.end and other.start < self.end
+
 
 class Passages:
     """Makes passages from sentences and remembers what is used."""
@@ -49,15 +55,19 @@ class Passages:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._used: list[Passage] = []
+        # By document and block, since most questions are about one block of a long document.
+        self._used_in: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+        self._quotes: dict[tuple[str, str], tuple[Quote, ...]] = {}
 
     def use(self, passage: Passage) -> Passage:
         """Mark the characters of ``passage`` as used."""
         self._used.append(passage)
+        self._used_in[_block(passage.units[0])].append(passage)
         return passage
 
     def free(self, passage: Passage) -> bool:
         """Whether no character of ``passage`` is used yet."""
-        return not any(_overlap(passage.span, used.span) for used in self._used)
+        return not any(map(passage.overlaps, self._used_in.get(_block(passage.units[0]), ())))
 
     def used_units(self) -> Iterator[Unit]:
         """The sentences of which characters are used."""
@@ -66,8 +76,8 @@ class Passages:
 
     def user_of(self, unit: Unit) -> Passage | None:
         """The used passage that has characters of ``unit``."""
-        own = Span(unit.document.id, unit.block.id, unit.start, unit.end)
-        return next((used for used in self._used if _overlap(own, used.span)), None)
+        used = self._used_in.get(_block(unit), ())
+        return next((u for u in used if unit.start < u.end and u.start < unit.end), None)
 
     def around(
         self, unit: Unit, words: int, *, extend: bool = False, drop_date: bool = False
@@ -134,7 +144,7 @@ class Passages:
         first = chain[0]
         if first.quote is not None and first.core >= first.quote.start:
             return self._inside(chain, words)
-        quotes = find_quotes(first.block.text)
+        quotes = self._quotes_of(first)
         while broken := _broken_quote(quotes, chain):
             following = self._analysis.after(chain[-1])
             if following is None or broken.start <= first.start:
@@ -142,6 +152,12 @@ class Passages:
             chain = [*chain, following]
         start = first.content if drop_date else first.core
         return self._accept(Passage(tuple(chain), start, chain[-1].end), words)
+
+    def _quotes_of(self, unit: Unit) -> tuple[Quote, ...]:
+        block = _block(unit)
+        if block not in self._quotes:
+            self._quotes[block] = find_quotes(unit.block.text)
+        return self._quotes[block]
 
     def _inside(self, chain: list[Unit], words: int) -> Passage | None:
         quote = chain[0].quote
@@ -168,6 +184,5 @@ def _broken_quote(quotes: Sequence[Quote], chain: Sequence[Unit]) -> Quote | Non
     return None
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    same = a.document == b.document and a.block == b.block
-    return same and a.start < b.end and b.start < a.end
+def _block(unit: Unit) -> tuple[str, str]:
+    return unit.document.id, unit.block.id

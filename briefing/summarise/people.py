@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefing.domain import Block, Speaker
+from briefing.domain import Block, PartialDate, Speaker
 from briefing.language.countries import country_name, find_country
 from briefing.language.names import NameTable
 from briefing.summarise.organisations import ORGANISATION_KINDS, ORGANISATION_WORD
@@ -84,11 +84,24 @@ class _Complement:
     name: str | None
 
 
-def find_people(document: str, blocks: Iterable[Block], names: NameTable) -> tuple[Person, ...]:
-    """The people whom the blocks of one document introduce with a role, in order; each once."""
+def find_people(
+    document: str,
+    blocks: Iterable[Block],
+    names: NameTable,
+    published: PartialDate | None = None,
+) -> tuple[Person, ...]:
+    """The people whom the blocks of one document introduce with a role, in order; each once.
+
+    Args:
+        document: Its id.
+        blocks: Of the document.
+        names: For countries, and for the first names of those who are called by surname only.
+        published: The date of the document: a surname is completed only to somebody who held the
+            office then.
+    """
     people: dict[str, Person] = {}
     for block in blocks:
-        for person in _introductions(document, block, names):
+        for person in _introductions(document, block, names, published):
             known = people.get(person.name)
             if known is None or (known.completed and not person.completed):
                 people[person.name] = person
@@ -129,7 +142,9 @@ def _with_country(person: Person, names: NameTable) -> Person:
     return person
 
 
-def _introductions(document: str, block: Block, names: NameTable) -> Iterator[Person]:
+def _introductions(
+    document: str, block: Block, names: NameTable, published: PartialDate | None
+) -> Iterator[Person]:
     tokens = _tokens(block.text)
     for index, token in enumerate(tokens):
         if token.bare not in HEADS or _qualifies(tokens, index):
@@ -145,12 +160,12 @@ def _introductions(document: str, block: Block, names: NameTable) -> Iterator[Pe
             name = _name_apposed(tokens, found.last)
         completed = None
         if name is None and (word := _surname(tokens, found.last + 1)):
-            completed = name = _complete(word, role, affiliation, names)
+            completed = name = _complete(word, role, affiliation, names, published)
         if name is None and affiliation is None and found.role_end > index:
             # "Minister of Energy Akkenzhenov": the name looks like a word of the office.
             office = block.text[tokens[left].start : tokens[found.role_end - 1].end]
             word = _surname(tokens, found.role_end) or ""
-            if completed := _complete(word, office, None, names):
+            if completed := _complete(word, office, None, names, published):
                 name, role = completed, office
         if name is not None:
             basis = Person(_plain(name), role, affiliation, document, block.id)
@@ -176,11 +191,23 @@ def _surname(tokens: list[_Token], index: int) -> str | None:
     return _plain(word.text) if alone and not known and len(word.text) > 2 else None
 
 
-def _complete(surname: str, role: str, affiliation: str | None, names: NameTable) -> str | None:
-    """The full name in the table, where just one person of that surname holds that office."""
+def _complete(
+    surname: str,
+    role: str,
+    affiliation: str | None,
+    names: NameTable,
+    published: PartialDate | None,
+) -> str | None:
+    """The full name in the table, where just one person of that surname holds that office.
+
+    On the day of the document, that is; a former office may have ended before.
+    """
     found: list[str] = []
+    former = role.lower().startswith(("former ", "ex-"))
     for row in names.names:
         if row.kind != "person" or not same_role(row.office, role.lower()):
+            continue
+        if not row.in_office(published, ever=former):
             continue
         if affiliation and row.country and country_name(row.country, "en") != affiliation:
             continue

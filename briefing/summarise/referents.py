@@ -30,6 +30,11 @@ _NOT_ALONE = re.compile(
     re.IGNORECASE,
 )
 
+# Words of a minister's office that say nothing of the ministry.
+_NO_FIELD = frozenset(
+    "minister of the and for deputy vice first prime acting former senior state".split()
+)
+
 
 class Referents:
     """The people and organisations of one document, and how it refers to them."""
@@ -56,9 +61,31 @@ class Referents:
             return person.speaker
         word = refers_to_organisation(subject)
         if word is not None:
-            meant = [o for o in self._organisations if word in o.name.lower().split()]
-            return meant[0] if len(meant) == 1 else None
+            told = self._anybody(context) or any(o.name in context for o in self._organisations)
+            return self._meant(word, context if told else block_before)
         return find_organisation(subject, self._names)
+
+    def _meant(self, word: str, before: str) -> Speaker | None:
+        """The organisation that "the ministry" means: the only one, or the only one near."""
+        every = [o for o in self._organisations if word in o.name.lower().split()]
+        if len(every) != 1 or self._other_ministers(every[0], self._people):
+            every = [o for o in every if o.name in before]
+        if len(every) != 1:
+            return None
+        shown = self.mentioned(before) if every[0].name in before else self._people
+        return None if self._other_ministers(every[0], shown) else every[0]
+
+    def _other_ministers(self, ministry: Speaker, people: Sequence[Person]) -> bool:
+        """Whether one of ``people`` is a minister of another ministry."""
+        own = ministry.name.lower()
+        if "ministry" not in own:
+            return False
+        for person in people:
+            role = (person.role or "").lower()
+            fields = set(re.findall(r"[a-z]+", role)) - _NO_FIELD
+            if "minister" in role and any(word not in own for word in fields):
+                return True
+        return False
 
     def mentioned(self, text: str, *, owners: bool = True) -> tuple[Person, ...]:
         """The people whose name or surname stands in ``text``, in order of the document.
@@ -86,7 +113,11 @@ class Referents:
             return named[0] if alone else None
         if _PRONOUN.match(subject):
             known = self.mentioned(before)
-            return known[0] if len(known) == 1 and not self._strangers(before) else None
+            if len(known) != 1 or self._strangers(before):
+                return None
+            row = self._names.get(known[0].name)
+            other = {"m": "she", "f": "he"}.get(row.gender) if row else None
+            return None if subject.lower().split()[0] == other else known[0]
         office = _OFFICE.match(subject)
         if office is None or find_full_names(subject):
             return None

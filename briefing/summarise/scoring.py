@@ -8,6 +8,7 @@ those of docs/design-notes.md; the result is flat around them, so they are not s
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,17 +86,6 @@ def _centroid(vectors: Sequence[Vector], documents: Sequence[str]) -> Vector:
     return _unit({term: weight * math.log(1 + len(spread[term])) for term, weight in sums.items()})
 
 
-def pick(
-    candidates: Sequence[int],
-    scored: Sequence[Scored],
-    already: Iterable[int],
-    *,
-    weights: dict[int, float] | None = None,
-) -> list[int]:
-    """All that `draw` gives, as a list."""
-    return list(draw(candidates, scored, already, weights=weights))
-
-
 def draw(
     candidates: Sequence[int],
     scored: Sequence[Scored],
@@ -111,7 +101,8 @@ def draw(
         scored: Scores of all sentences.
         already: Indexes that the reader has seen; repeating them counts as no news.
         weights: Factors on the relevance of single candidates.
-        fits: Asked before each choice; a candidate that does not fit once is left out for good.
+        fits: Asked of the best candidate; one that does not fit once is left out for good, so what
+            does not fit must never fit later.
     """
     weights = weights or {}
     worth = {i: NOVELTY_LAMBDA * scored[i].relevance * weights.get(i, 1.0) for i in candidates}
@@ -122,11 +113,21 @@ def draw(
     overlap = dict.fromkeys(candidates, 0.0)
     for j in already:
         _see(scored[j].vector, postings, overlap)
-    left = list(candidates)
-    while left := [i for i in left if overlap[i] <= NEAR_IDENTICAL and fits(i)]:
+    # Similarity to what was seen only grows, so a value in the heap is an upper bound: it is made
+    # anew when it comes to the top, and what stays there is the best of all.
+    heap = [(-worth[i], i) for i in candidates]
+    heapq.heapify(heap)
+    while heap:
         check_time()
-        best = max(left, key=lambda i: (worth[i] - (1 - NOVELTY_LAMBDA) * overlap[i], -i))
-        left.remove(best)
+        bound, best = heap[0]
+        if overlap[best] > NEAR_IDENTICAL or not fits(best):
+            heapq.heappop(heap)
+            continue
+        value = -(worth[best] - (1 - NOVELTY_LAMBDA) * overlap[best])
+        if value > bound:
+            heapq.heapreplace(heap, (value, best))
+            continue
+        heapq.heappop(heap)
         _see(scored[best].vector, postings, overlap)
         yield best
 

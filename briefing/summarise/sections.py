@@ -7,11 +7,11 @@ speaker, a date) is placed before the key messages take the most relevant of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from briefing.config import BriefTemplate, SectionTemplate
-from briefing.domain import DateMention, PartialDate, Speaker
-from briefing.summarise.corroboration import Conflict, Corroboration
+from briefing.domain import PartialDate, Speaker
+from briefing.summarise.conflicts import Conflict
+from briefing.summarise.corroboration import Corroboration
 from briefing.summarise.cues import (
     AHEAD,
     AHEAD_HEADING,
@@ -20,10 +20,17 @@ from briefing.summarise.cues import (
     measured,
 )
 from briefing.summarise.dates import chronological
-from briefing.summarise.figures import PlacedFigure, find_figure, same_figure
+from briefing.summarise.figure_rows import add_rows
 from briefing.summarise.outlook import TOLD_ALREADY, pending, plan_weight
 from briefing.summarise.passages import Passage, Passages
+from briefing.summarise.placed import (
+    Placed,
+    PlacedDisagreement,
+    PlacedPosition,
+    without_overlaps,
+)
 from briefing.summarise.scoring import NEAR_IDENTICAL, Scored, cosine, draw
+from briefing.summarise.shortening import shorten
 from briefing.summarise.terms import count_words
 from briefing.summarise.timeline import PlacedDevelopment, happened, is_ahead, merge_events
 from briefing.summarise.units import Analysis, Unit
@@ -34,27 +41,6 @@ KEY, BACKGROUND, OUTLOOK = "key-messages", "background", "outlook"
 _DATED_WEIGHT = 0.75
 _SENTENCES_PER_KEY_MESSAGE = 10
 _LONGEST_LEAD_IN = 14
-
-
-@dataclass(slots=True)
-class Placed:
-    """What the sections get; `compose` gives it ids and turns it into a brief."""
-
-    statements: dict[str, list[Passage]] = field(default_factory=dict)
-    developments: list[PlacedDevelopment] = field(default_factory=list)
-    positions: list[PlacedPosition] = field(default_factory=list)
-    figures: list[PlacedFigure] = field(default_factory=list)
-    disagreements: list[tuple[Passage, ...]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPosition:
-    """Words of a speaker."""
-
-    speaker: Speaker
-    passage: Passage
-    quoted: bool
-    when: DateMention | None
 
 
 def place(
@@ -78,7 +64,10 @@ def place(
     placer = _Placer(analysis, scored, template, base, corroboration)
     if title is not None:
         placer.title = placer.passages.use(Passage((title,), title.start, title.end))
-    return placer.run()
+    placed = placer.run()
+    cited = {unit.document.id for unit in analysis.units}
+    shorten(placed, template, lambda unit: scored[unit.index].relevance, len(cited))
+    return placed
 
 
 class _Placer:
@@ -107,7 +96,7 @@ class _Placer:
         self.usable = [unit for unit in analysis.units if unit.usable]
         # The first full sentence of each document: news, whatever it is about.
         opening = {u.document.id: u for u in reversed(self.usable) if u.full and u.ended}
-        self.leads = list(opening.values())
+        self.leads = {unit.index for unit in opening.values()}
 
     def run(self) -> Placed:
         self._statements(BACKGROUND, self._quoted_causes(), most=1)
@@ -124,6 +113,9 @@ class _Placer:
         self._statements(BACKGROUND, self._of_silent_documents(), extend=True)
         self._statements(BACKGROUND, self._ranked(self._context()), extend=True)
         return self.placed
+
+    def _leads(self, unit: Unit) -> bool:
+        return unit.index in self.leads
 
     def _use(self, passage: Passage) -> Passage:
         for unit in self.corroboration.confirming(passage):
@@ -175,12 +167,13 @@ class _Placer:
         prose = [u for u in prose if not AHEAD_HEADING.above(u) and u.index not in self.disputed]
         prose = [u for u in prose if not self._leads_to_quote(u)]
         marked = [u for u in prose if CONTEXT.inside(u) or CAUSE.inside(u)]
-        return marked + [u for u in prose if u not in marked]
+        shown = {u.index for u in marked}
+        return marked + [u for u in prose if u.index not in shown]
 
     def _key_candidates(self) -> Iterator[Unit]:
         units = [unit for unit in self.usable if unit.quote is None and unit.full]
         units = [unit for unit in units if not self._leads_to_quote(unit)]
-        dated = [u for u in units if u not in self.leads and (u.dates or AHEAD.inside(u))]
+        dated = [u for u in units if not self._leads(u) and (u.dates or AHEAD.inside(u))]
         weights = {u.index: _DATED_WEIGHT for u in dated}
         return self._ranked(units, weights)
 
@@ -188,8 +181,8 @@ class _Placer:
         """A short sentence that only brings on a speaker: "X remembers the visits well." """
         following = self.analysis.after(unit)
         quoted = following is not None and following.quote is not None
-        short = count_words(unit.text) <= _LONGEST_LEAD_IN and unit not in self.leads
-        return quoted and short and unit.clause is None and not unit.dates and not measured(unit)
+        short = quoted and count_words(unit.text) <= _LONGEST_LEAD_IN and not self._leads(unit)
+        return short and unit.clause is None and not unit.dates and not measured(unit)
 
     def _key_count(self) -> int:
         section = self.by_id.get(KEY)
@@ -236,7 +229,7 @@ class _Placer:
                 left.append(unit)
                 continue
             passage = self.passages.around(unit, section.words, extend=extend)
-            if passage is None or (not leads and any(u in self.leads for u in passage.units)):
+            if passage is None or (not leads and any(map(self._leads, passage.units))):
                 continue
             if not self._repeats(unit):
                 chosen.append(self._use(passage))
@@ -253,17 +246,21 @@ class _Placer:
         documents = len({unit.document.id for unit in self.usable})
         if documents < 2:
             return room
-        return max(1, -(-room // 2) if documents == 2 else round(room / 3))
+        return max(1, room // 2 if documents == 2 else room // 3)
 
     def _of_silent_documents(self) -> list[Unit]:
         """The best sentences of documents of which nothing is used yet, one after the other."""
         heard = {unit.document.id for unit in self.passages.used_units()}
         heard |= {self.analysis.units[index].document.id for index in self.told}
         heard |= {u.document.id for line in self.placed.developments for u in line.also}
+        able = [u for u in self.usable if u.full and u.quote is None]
+        silent = {u.document.id for u in able if not u.dangling} - heard
         best: dict[str, Unit] = {}
-        for unit in self._ranked([u for u in self.usable if u.full and u.quote is None]):
-            if unit.document.id not in heard and not unit.dangling:
+        for unit in self._ranked(able) if silent else ():
+            if unit.document.id in silent and not unit.dangling:
                 best.setdefault(unit.document.id, unit)
+            if len(best) == len(silent):
+                break
         return list(best.values())
 
     def _positions(self, speakers: Sequence[Speaker]) -> None:
@@ -325,6 +322,7 @@ class _Placer:
         if len(lines) > section.max:
             relevant = sorted(lines, key=self._line_relevance, reverse=True)[: section.max]
             lines = [line for line in lines if line in relevant]
+        lines = without_overlaps(lines)
         for line in lines:
             if line.passage is not None:
                 self._use(line.passage)
@@ -372,11 +370,15 @@ class _Placer:
 
     def _disagreements(self) -> None:
         """Where documents differ; their sentences may stand in other sections too."""
+        section = self.by_kind.get("figures")
+        if section is None:
+            return
         for conflict in self.conflicts:
-            passages = tuple(Passage((u,), u.core, u.end) for u in conflict.units)
+            found = [self.corroboration.standing(u, section.words) for u in conflict.units]
+            passages = tuple(passage for passage in found if passage is not None)
             for passage in passages:
                 self.passages.use(passage)
-            self.placed.disagreements.append(passages)
+            self.placed.disagreements.append(PlacedDisagreement(passages, conflict.about))
 
     def _figures(self) -> None:
         section = self.by_kind.get("figures")
@@ -384,13 +386,14 @@ class _Placer:
             return
         told = [u for u in self.usable if u.quote is None and not AHEAD_HEADING.above(u)]
         for unit in self._ranked(told):
-            if len(self.placed.figures) + len(self.placed.disagreements) >= section.max:
+            room = section.max - len(self.placed.figures) - len(self.placed.disagreements)
+            if room <= 0:
                 return
-            figure = find_figure(unit)
-            shown = [f.measurement for f in self.placed.figures]
-            if figure is None or any(same_figure(figure, other) for other in shown):
-                continue
             passage = self.passages.around(unit, section.words)
-            told_whole = passage is not None and figure.quantity.text in passage.text
-            if passage is not None and told_whole and not self._repeats(unit):
-                self.placed.figures.append(PlacedFigure(figure, self.passages.use(passage)))
+            if passage is None or self._repeats(unit):
+                continue
+            shown = self.placed.figures
+            rows = add_rows(shown, unit, passage, self.corroboration, room)
+            if len(rows) > len(shown):
+                self.passages.use(passage)
+            self.placed.figures = rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.domain import Brief, Development, Disagreement, Finding, Statement
+from briefing.domain import Brief, Development, Disagreement, Figure, Finding, Statement
 
 
 def cited_documents(brief: Brief) -> set[str]:
@@ -12,7 +12,7 @@ def cited_documents(brief: Brief) -> set[str]:
     cited = {span.document for span in brief.title.evidence}
     for section in brief.sections:
         for entry in section.entries:
-            if isinstance(entry, Development):
+            if isinstance(entry, Development | Figure):
                 cited |= {span.document for span in entry.also}
             if isinstance(entry, Disagreement):
                 told = list(entry.statements)
@@ -41,6 +41,7 @@ def note_sources(brief: Brief) -> Iterator[Finding]:
         for entry in section.entries:
             if isinstance(entry, Disagreement):
                 cited_numbers = [numbers[s.evidence[0].document] for s in entry.statements]
-                listed = " and ".join(str(number) for number in cited_numbers)
-                message = f"sources {listed} give another figure or date for the same thing"
+                *most, last = (str(number) for number in cited_numbers)
+                listed = f"{', '.join(most)} and {last}"
+                message = f"sources {listed} give another {entry.about} for the same thing"
                 yield Finding("sources-differ", "note", message, entry.statement.id)

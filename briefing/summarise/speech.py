@@ -52,10 +52,24 @@ _REPORTED_BARE = re.compile(
     r"\b(?:would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
     re.S,
 )
+# "said costs fell": a plain noun and a verb that is no participle; "said a few words" is none.
+_PLAIN_VERBS = (
+    "fell|rose|grew|shrank|dropped|declined|increased|decreased|reached|stood|remained|exceeded|"
+    "doubled|slowed|improved|began|started|went|came|took|cost|leak|leaks|need|needs|plan|plans|"
+    "expect|expects|want|wants|hope|hopes|aim|aims|depend|depends|remain|remains|rise|rises|fall|"
+    "falls|grow|grows|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should"
+)
+_REPORTED_PLAIN = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:(?:has|had|also)\s+)*(?:said|says))\s+"
+    r"(?P<clause>(?!(?:nothing|so|yes|no|much|more|little|goodbye|by|of|who|what|how|why|when|where|"
+    rf"whether|if|he|she)\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
+    rf"(?:{_PLAIN_VERBS})\b.*)$",
+    re.S,
+)
 _INVERTED = re.compile(
     rf"^(?P<clause>.+),\s+(?:(?P<verb>{VERB})\s+(?P<after>\S.*)"
     rf"|(?P<before>[^\s,][^,]{{0,80}}(?:,[^,]{{1,80}},)?)\s+{VERB}"
-    rf"(?:\s+{_WHEN}[^,]*|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
+    rf"(?:\s+{_WHEN}[^,]*|\s+(?:[A-Z]\w+day|today|yesterday)|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
     re.S,
 )
 _APPOSITION = (
@@ -133,6 +147,8 @@ def find_reported(sentence: str) -> Reported | None:
     if match := _REPORTED.search(sentence):
         return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
     if match := _REPORTED_BARE.search(sentence):
+        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
+    if match := _REPORTED_PLAIN.search(sentence):
         return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
     if match := _INVERTED.match(sentence):
         who = "after" if match.group("after") else "before"

@@ -7,43 +7,116 @@ last and turn what was said into an object of it, so there the whole sentence is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from briefing.language.apostrophes import with_uzbek_letters
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.speech import Reported
+from briefing.summarise.speech import Quote, Reported
 
 _DASH = r"\s*,?\s*(?:[—–-]\s*)?"
 _STOP = re.compile(r"[.!?…](?:\s|$)|[«“„\"]")
 _LINK = r"(?:\s+(?:также|ранее|позже|затем|журналистам|в\s+интервью[^,]{0,40}|на\s+брифинге))*"
+# What opens a sentence whose words were said before it: "Об этом сообщил министр".
+_ELSEWHERE = re.compile(
+    r"(?:об этом|бұл туралы|бұл жөнінде|осы туралы|bu haqda|bu toʻgʻrida|shu haqda)\b",
+    re.IGNORECASE,
+)
+# A speaker as a subject, with the mark of a company's name and one apposition.
+_WHO = r"(?:[^,;:«»]|«[^«»]{1,40}»){2,160}?"
+_APPOSITION = r"(?:,\s[^,«»]{2,90},)?"
+# "По словам министра, …": what follows stands in the genitive.
+_SOURCE = (
+    r"(?:по\s+(?:словам|данным|информации|сведениям|мнению|оценк(?:е|ам)|прогноз(?:у|ам)|расч[её]там|"
+    r"сообщению|заявлению|подсч[её]там)|согласно\s+(?:данным|информации|прогноз(?:у|ам)|отч[её]ту|"
+    r"сообщению|оценк(?:е|ам)))"
+)
+_BY_PRONOUN = r"по\s+(?P<who>его|е[её])\s+(?:словам|мнению|данным|оценк(?:е|ам))"
+_SAID_IN = (
+    r"(?:говорится|отмечается|сказано|сообщается)\s+в\s+(?:сообщении|заявлении|докладе|отч[её]те|"
+    r"пресс-релизе)"
+)
+# "министрдің айтуынша, …", "vazirning soʻzlariga koʻra, …"
+_BY_WORDS = {
+    "kk": (
+        r"(?:айтуынша|сөзінше|мәліметінше|мәліметі\s+бойынша|пікірінше|хабарлауынша|"
+        r"деректеріне\s+сүйенсек|дерегінше|деректері\s+бойынша|болжамынша|есебінше|бағалауынша|"
+        r"түсіндіруінше|хабарлағандай|айтқандай|"
+        r"мәлімдегендей|атап\s+өткендей)"
+    ),
+    "uz": (
+        r"(?:soʻz(?:lar)?iga\s+koʻra|aytishicha|fikricha|maʼlumot(?:lar)?iga\s+koʻra|"
+        r"xabariga\s+koʻra|maʼlum\s+qili(?:shi|shlari)cha|taʼkidlashicha|bildirishicha|"
+        r"xabar\s+berishicha|hisob-kitoblariga\s+koʻra|prognoziga\s+koʻra|tushuntirishicha)"
+    ),
+}
+# Before a verb of speech at the end: "деп", or what was said as its object ("өсетінін айтты").
+_OBJECT_OF_SPEECH = {
+    "kk": r"(?:деп(?:\s+\w+)?|\w{3,}(?:[іы]н|[нд][іы]|т[іы]))\s+",
+    "uz": r"(?:de(?:b|ya)(?:\s+\w+)?|\w{3,}ini)\s+",
+}
+_FLAGS = re.IGNORECASE | re.DOTALL
 
 
 def find_reported_in(sentence: str, language: str) -> Reported | None:
-    """Speaker and clause of a sentence that reports speech."""
-    verb = CUE_WORDS[language].speech
-    if language != "ru":
-        return _verb_last(sentence, verb)
-    flags = re.IGNORECASE | re.DOTALL
-    if match := re.match(
-        rf"(?P<who>[^,;:«»]{{2,160}}?(?:,[^,]{{2,80}},)?)\s+{verb}{_LINK}(?:\s+\w+)?,\s+что\s+"
-        r"(?P<clause>\S.+)$",
-        sentence,
-        flags,
-    ):
-        return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
-    if match := re.match(
-        rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?{verb}{_LINK}\s+(?P<who>[^,;:]+)[.]?$",
-        sentence,
-        flags,
-    ):
-        return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
+    """Speaker and clause of a sentence that reports speech.
+
+    The words for the speaker may bring along what marks their case: "по словам министра",
+    "министрдің"; see `briefing.summarise.referents_of_region`.
+    """
+    sentence = with_uzbek_letters(sentence, language)
+    if _ELSEWHERE.match(sentence):
+        return None
+    for pattern in _patterns(language):
+        if match := pattern.match(sentence):
+            return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
     return None
 
 
-def _verb_last(sentence: str, verb: str) -> Reported | None:
-    match = re.search(rf"(?<!\w){verb}[.!]?$", sentence, re.IGNORECASE)
-    if match is None or match.start() == 0:
-        return None
-    return Reported((0, match.start()), _trimmed(sentence, 0, len(sentence)))
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    verb = CUE_WORDS[language].speech
+    return _russian(verb) if language == "ru" else _verb_last(verb, language)
+
+
+def _russian(verb: str) -> tuple[re.Pattern[str], ...]:
+    # The apposition of a genitive opens with an office: "По словам Саткалиева, министра …, …".
+    apposition = rf"(?:,\s(?=(?:{_GENITIVE_OFFICES})\b)[^,«»]{{2,90}})?"
+    clause = r"(?P<clause>\S.+)$"
+    patterns = (
+        rf"{_BY_PRONOUN},\s+{clause}",
+        rf"(?P<who>{_SOURCE}\s+{_WHO}{apposition}),\s+{clause}",
+        rf"как\s+(?:ранее\s+)?{verb}{_LINK}\s+(?P<who>{_WHO}{_APPOSITION}),\s+{clause}",
+        rf"как\s+(?P<who>{_WHO})\s+{verb}{_LINK},\s+{clause}",
+        rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb}{_LINK}(?:\s+\w+)?,\s+что\s+{clause}",
+        rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?:как\s+)?{verb}{_LINK}\s+"
+        rf"(?P<who>{_WHO}(?:,\s[^,«»]{{2,90}})?)[.]?$",
+        rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?P<who>{_SAID_IN}\s+{_WHO})[.]?$",
+        rf"(?P<clause>[^«»]+),\s+(?P<who>{_SOURCE}\s+{_WHO})[.]?$",
+        # "Цены, по словам министра, вырастут": the clause is the whole sentence.
+        rf"(?P<clause>[^,«»]+,\s+(?P<who>{_SOURCE}\s+{_WHO}),\s+\S.+)$",
+        rf"(?P<clause>[^,«»]+,\s+как\s+{verb}{_LINK}\s+(?P<who>{_WHO}),\s+\S.+)$",
+    )
+    return tuple(re.compile(pattern, _FLAGS) for pattern in patterns)
+
+
+_GENITIVE_OFFICES = (
+    r"(?:первого\s+)?(?:заместителя|министра|премьер-министра|президента|главы|председателя|директора|"
+    r"руководителя|посла|эксперта|акима|представителя|вице-министра|вице-премьера|начальника|"
+    r"генерального|исполнительного|ректора|аналитика|экономиста|советника)"
+)
+
+
+def _verb_last(verb: str, language: str) -> tuple[re.Pattern[str], ...]:
+    by_words, said = _BY_WORDS[language], _OBJECT_OF_SPEECH[language]
+    deb = "деп" if language == "kk" else "de(?:b|ya)"
+    patterns = (
+        rf"(?P<who>[^,;:]{{2,160}}?(?:,[^,;:]{{2,80}})?)\s+{by_words},?\s+(?P<clause>\S.+)$",
+        rf"(?P<clause>[^«»“”]+),\s*(?:[—–-]\s*)?{deb}\s+{verb}\s+(?P<who>[^;:]+?)[.]?$",
+        rf"(?P<clause>(?P<who>.+?)\s+{said}{verb}[.!]?)$",
+        rf"(?P<clause>(?P<who>.+?)\s+{deb}\s+{verb}[.!]?)$",
+    )
+    return tuple(re.compile(pattern, _FLAGS) for pattern in patterns)
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -54,26 +127,70 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 def attribution_after_in(text: str, end: int, language: str) -> str | None:
     """The subject of "…», — сказал министр" after a closing mark at ``end``."""
-    rest = _up_to_stop(text[end + 1 :])
+    rest = _up_to_stop(with_uzbek_letters(text[end + 1 :], language))
+    # "сказал он, — …": the words said go on after the dash.
+    rest = re.split(r",?\s[—–-]\s(?=\S)", rest.lstrip(" ,—–-"))[0]
     match = _after(language).match(rest)
-    return match["who"].strip() if match else None
+    return match["who"].strip(" ,") if match else None
 
 
 def attribution_before_in(text: str, start: int, end: int, language: str) -> str | None:
     """The subject of "Министр заявил: «…»" and of "Министр «…» деп атап өтті"."""
+    text = with_uzbek_letters(text, language)
     before = re.split(r"(?<=[.!?…])\s", text[: start - 1])[-1]
     verb = CUE_WORDS[language].speech
+    # "«Пока, — сказал он, — мы ждём»": the speaker stands after the few words quoted first.
+    before = re.sub(
+        rf"^[«“„\"][^«»“”„\"]{{1,60}}?,?[»”\"]?{_DASH}(?={verb}\s)", "", before, flags=re.I
+    )
+    if split := re.match(rf"{verb}\s+(?P<who>[^,:]{{2,120}}),?\s*[—–-]?\s*$", before, re.I):
+        return split["who"].strip()
     if match := re.match(
         rf"(?P<who>\S.{{0,160}}?)\s+{verb}[^.!?«»]{{0,60}}[:,]\s*$", before, re.I | re.S
+    ):
+        return match["who"].strip()
+    if match := re.match(rf"(?P<who>{_SOURCE}\s+{_WHO}),\s*$", before, re.I):
+        return match["who"].strip()
+    if language in _BY_WORDS and (
+        match := re.match(rf"(?P<who>\S.{{0,160}}?)\s+{_BY_WORDS[language]},?\s*$", before, re.I)
     ):
         return match["who"].strip()
     closed = re.match(rf"{_DASH}{verb}\s*$", _up_to_stop(text[end + 1 :]), re.I)
     return before.strip(" :,–—-") or None if closed else None
 
 
+def split_quotes_in(text: str, quotes: Sequence[Quote], language: str) -> tuple[Quote, ...]:
+    """``quotes``, cut where the words for the speaker stand inside the marks.
+
+    «Мы ждём, — сказал он. — Ответа нет»: the first part ends at the comma before the dash.
+    """
+    parts: list[Quote] = []
+    for quote in quotes:
+        start = quote.start
+        for match in _inserted(language).finditer(
+            with_uzbek_letters(text, language), start, quote.end
+        ):
+            parts.append(Quote(start, match.start("mark")))
+            start = match.end()
+        parts.append(Quote(start, quote.end))
+    return tuple(part for part in parts if part.start < part.end)
+
+
+@lru_cache(maxsize=4)
+def _inserted(language: str) -> re.Pattern[str]:
+    verb = CUE_WORDS[language].speech
+    return re.compile(
+        rf"(?P<mark>[,!?…])[»”]?\s[—–-]\s{verb}\s[^—–«»“”]{{1,120}}?[.,]\s[—–-]\s[«“]?",
+        re.IGNORECASE,
+    )
+
+
 def _up_to_stop(rest: str) -> str:
-    # An initial is no stop: "сказал К. Токаев".
+    # An initial is no stop: "сказал К. Токаев"; «QazaqGaz» in a name opens no speech.
     for stop in _STOP.finditer(rest):
+        named = re.match(r"[«“\"][^«»“”\"]{2,40}[»”\"]", rest[stop.start() :])
+        if named and len(named.group().split()) < 4:
+            continue
         if not re.search(r"(?<!\w)\w\.?$", rest[: stop.start()]):
             return rest[: stop.start()]
     return rest
@@ -82,4 +199,6 @@ def _up_to_stop(rest: str) -> str:
 @lru_cache(maxsize=4)
 def _after(language: str) -> re.Pattern[str]:
     verb = CUE_WORDS[language].speech
-    return re.compile(rf"{_DASH}{verb}\s+(?P<who>\S.*)$", re.IGNORECASE | re.DOTALL)
+    # "…», — говорится в сообщении министерства": there the words that mark the genitive stay.
+    said_in = rf"(?={_SAID_IN}\s)" if language == "ru" else "(?!)"
+    return re.compile(rf"{_DASH}(?:{verb}\s+|{said_in})(?P<who>\S.*)$", _FLAGS)

@@ -61,4 +61,4 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> str:
 
 def count_words(text: str) -> int:
     """How many words a reader counts: what stands between white space and has a letter or digit."""
-    return sum(1 for token in text.split() if any(c.isalnum() for c in token))
+    return sum(1 for token in text.split() if token[0].isalnum() or any(map(str.isalnum, token)))

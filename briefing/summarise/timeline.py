@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from briefing.domain import DateMention, PartialDate, Span, Speaker
 from briefing.summarise.corroboration import Corroboration, span_of
-from briefing.summarise.cues import in_period, looks_ahead
+from briefing.summarise.cues import in_period, looks_ahead, measured
 from briefing.summarise.dates import chronological
+from briefing.summarise.figures_compared import agree
 from briefing.summarise.passages import Passage
 from briefing.summarise.units import Unit
 
-# Share of common words, by weight, in the shorter of two sentences of the same date.
-_SAME_EVENT = 0.4
+# Share of common words, by weight, in the shorter of two sentences of the same date; an equal
+# figure on the same day is evidence of its own.
+_SAME_EVENT, _SAME_EVENT_WITH_FIGURE = 0.4, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,17 @@ def merge_events(
     """One line for each event.
 
     Lines of different documents with the same date tell of the same event when one speaker is
-    named in both or when they share much of their words. The line that has the text stays, of two
-    of a kind the first; it remembers where else the event is told.
+    named in both or when they share much of their words, fewer if they share a figure; never when
+    their figures contradict each other. The line that has the text stays, of two of a kind the
+    first; it remembers where else the event is told.
     """
     merged: list[PlacedDevelopment] = []
+    by_date: dict[PartialDate, list[int]] = {}
     for line in _without_repeats(lines):
-        at = next((i for i, m in enumerate(merged) if _same_event(m, line, corroboration)), None)
+        places = by_date.setdefault(line.when.date, [])
+        at = next((i for i in places if _same_event(merged[i], line, corroboration)), None)
         if at is None:
+            places.append(len(merged))
             merged.append(line)
             continue
         first, second = merged[at], line
@@ -81,13 +87,33 @@ def merge_events(
 
 
 def _same_event(a: PlacedDevelopment, b: PlacedDevelopment, corroboration: Corroboration) -> bool:
+    """Whether two lines of the same date are about one event."""
     documents = {a.unit.document.id, *(unit.document.id for unit in a.also)}
-    if a.when.date != b.when.date or b.unit.document.id in documents:
+    if b.unit.document.id in documents:
         return False
     speakers = a.unit.speaker, b.unit.speaker
     if speakers[0] is not None and speakers[1] is not None:
         return speakers[0].name == speakers[1].name
-    return corroboration.likeness(a.unit, b.unit) >= _SAME_EVENT
+    likeness = corroboration.likeness(a.unit, b.unit)
+    if likeness < _SAME_EVENT_WITH_FIGURE:
+        return False
+    shared = _figures_shared(a.unit, b.unit)
+    if shared is None:
+        return likeness >= _SAME_EVENT
+    exact = a.when.date.day is not None
+    return shared and (exact or likeness >= _SAME_EVENT)
+
+
+def _figures_shared(a: Unit, b: Unit) -> bool | None:
+    """Whether figures of the same unit agree; ``None`` where there are none to compare."""
+    language = a.document.language
+    pairs = [
+        agree(p, q, a.text, b.text, language)
+        for p in measured(a)
+        for q in measured(b)
+        if p.unit == q.unit
+    ]
+    return any(pairs) if pairs else None
 
 
 def _without_repeats(lines: Sequence[PlacedDevelopment]) -> list[PlacedDevelopment]:

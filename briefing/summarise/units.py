@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.dates import find_mentions
 from briefing.summarise.people import Person, find_people
-from briefing.summarise.people_of_region import RegionalReferents, find_people_in
+from briefing.summarise.people_of_region import find_people_in
 from briefing.summarise.referents import Referents
+from briefing.summarise.referents_of_region import RegionalReferents
 from briefing.summarise.speech import (
     Quote,
     Reported,
@@ -28,6 +30,7 @@ from briefing.summarise.speech_of_region import (
     attribution_after_in,
     attribution_before_in,
     find_reported_in,
+    split_quotes_in,
 )
 from briefing.summarise.terms import count_words
 from briefing.summarise.time_limit import check_time
@@ -122,8 +125,7 @@ class Unit:
     def usable(self) -> bool:
         """Neither too short nor too long for a brief, and prose."""
         prose = self.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        words = sum(1 for token in self.text.split() if any(c.isalpha() for c in token))
-        return prose and words >= SHORTEST and count_words(self.text) <= LONGEST
+        return prose and _has_words(self.text) and count_words(self.text) <= LONGEST
 
     @property
     def ended(self) -> bool:
@@ -174,10 +176,11 @@ def analyse(documents: Sequence[SourceDocument], names: NameTable) -> Analysis:
 def _people(
     document: SourceDocument, names: NameTable
 ) -> tuple[tuple[Person, ...], Referents | RegionalReferents]:
-    if document.language in CUE_WORDS:
-        found = find_people_in(document.id, document.blocks, names, document.language)
-        return found, RegionalReferents(found, document.language)
-    found = find_people(document.id, document.blocks, names)
+    blocks, language = document.blocks, document.language
+    if language in CUE_WORDS:
+        found = find_people_in(document.id, blocks, names, language, document.published)
+        return found, RegionalReferents(found, language, blocks, names)
+    found = find_people(document.id, blocks, names, document.published)
     return found, Referents(found, document.blocks, names)
 
 
@@ -205,7 +208,10 @@ class _Reader:
 
     def _quotes(self, block: Block, before: str) -> list[tuple[Quote, Speaker | None]]:
         found: list[tuple[Quote, Speaker | None]] = []
-        for quote in find_quotes(block.text):
+        quotes = find_quotes(block.text)
+        if self.document.language in CUE_WORDS:
+            quotes = split_quotes_in(block.text, quotes, self.document.language)
+        for quote in quotes:
             subject = self._subject(block.text, quote)
             speaker = None
             if subject is not None:
@@ -225,6 +231,7 @@ class _Reader:
 
     def _goes_on(self, speaker: Speaker | None, between: str) -> Speaker | None:
         """The speaker of "…," X said. "…": nothing but the attribution stands between."""
+        between = between.rstrip(" —–-")
         if speaker is None or len(split_sentences(between, self.document.language)) > 1:
             return None
         return None if self.referents.others(speaker, between) else speaker
@@ -277,6 +284,12 @@ class _Reader:
     def _names_role(self, text: str, before: str) -> bool:
         match = _ROLE_REFERENCE.match(text)
         return match is not None and self.referents.resolve(match.group(), before) is not None
+
+
+def _has_words(text: str) -> bool:
+    """Whether at least four words of ``text`` have a letter, as no row of figures has."""
+    lettered = (token for token in text.split() if any(map(str.isalpha, token)))
+    return sum(1 for _ in itertools.islice(lettered, SHORTEST)) == SHORTEST
 
 
 def _reported(sentence: str, language: str) -> Reported | None:

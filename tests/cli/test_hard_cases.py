@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from cli_samples import Run
 
+from briefing.commands.translate import run as translate_file
 from briefing.deliver import load_record
+from briefing.errors import TranslationError
 
 
 def change_seed(workspace: Path, *changes: tuple[str, str]) -> None:
@@ -174,3 +176,65 @@ def test_an_error_with_report_json_is_json(run: Run, workspace: Path) -> None:
     result = run("build", "absent", "--report", "json")
     assert result.code == 4
     assert '"exit_code": 4' in result.out
+
+
+SAME = "Казахстан и Россия ведут переговоры о поставках газа."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (SAME, "ru"),
+        ("Қазақстан мен Ресей газ жеткізу туралы келіссөз жүргізуде.", "kk"),
+        ("Vazirlik gaz yetkazib berish boʻyicha muzokaralar va shartlar haqida xabar berdi.", "uz"),
+        ("The two ministers agreed on the terms of the supply.", "en"),
+    ],
+)
+def test_translate_refuses_the_language_of_the_file(
+    run: Run, workspace: Path, text: str, language: str
+) -> None:
+    (workspace / "x.txt").write_text(text, encoding="utf-8")
+    result = run("translate", "x.txt", "--lang", language)
+    assert (result.code, "already" in result.err) == (2, True), result.err
+
+
+def test_translate_into_english_from_the_memory(run: Run, workspace: Path) -> None:
+    (workspace / "x.txt").write_text("Специальный корреспондент отдела новостей\n", "utf-8")
+    result = run("translate", "x.txt", "--lang", "en")
+    assert result.code == 0, result.err
+    assert result.out == 'Special correspondent of the "News" department\n'
+
+
+def test_the_language_of_a_file_can_be_given(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "x.txt").write_text(SAME, encoding="utf-8")
+    with pytest.raises(TranslationError, match="from Kazakh into Russian"):
+        translate_file(Path("x.txt"), "ru", "text", "kk")
+    assert capsys.readouterr().out == f"[[{SAME}]]\n"
+
+
+def test_a_text_in_another_language_is_refused_with_the_way_out(run: Run, workspace: Path) -> None:
+    text = "Le gouvernement a annoncé une réforme du marché du gaz, selon les deux ministres. "
+    (workspace / "x.txt").write_text(text * 5, encoding="utf-8")
+    result = run("translate", "x.txt", "--lang", "kk")
+    assert (result.code, "is in French" in result.err, "--from" in result.err) == (4, True, True)
+
+
+def test_doctor_lists_models_of_the_source_language(
+    run: Run, workspace: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_model(workspace, repository, "en_kk")
+    assert "model en_ru" in run("doctor").out
+    monkeypatch.setenv("BRIEFING_BRIEF_SOURCE_LANGUAGE", "ru")
+    result = run("doctor")
+    assert "none from Russian into English" in result.out and "ru_kk" in result.out
+    assert "model en_kk" in result.out and "model ru_ru" not in result.out
+
+
+def test_check_reads_the_memory_from_the_source_language(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("check").code == 0
+    monkeypatch.setenv("BRIEFING_BRIEF_SOURCE_LANGUAGE", "ru")
+    assert run("check").code == 0

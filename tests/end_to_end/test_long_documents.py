@@ -11,25 +11,20 @@ from typing import Any
 import docx
 import pytest
 import weasyprint
+from long_report import (
+    CHAPTERS,
+    RUNNING_HEAD,
+    TITLE,
+    chapter,
+    every_sentence,
+    heading,
+    note,
+    write_report,
+)
 
-TOWNS = "Astana Almaty Aktau Atyrau Taraz Turkistan Kokshetau Pavlodar Oral Semey".split()
-THINGS = "water wheat cotton copper rice power barley cement sugar coal".split()
-
-
-def chapter(number: int) -> list[str]:
-    """Nine sentences, no two chapters alike."""
-    town, thing = TOWNS[number % 10], THINGS[(number * 3 + number // 10) % 10]
-    return [
-        f"The region of {town} sold {number + 20} thousand tonnes of {thing} in chapter {number}.",
-        f"Transport of {thing} from {town} by rail cost {number + 3} percent more than by road.",
-        f"Storage in {town} holds {number * 7 + 40} days of {thing} in an ordinary winter.",
-        f"Traders of {thing} pay the railway of {town} within {number + 5} days of delivery.",
-        f"Inspectors found that {number % 9 + 2} of ten depots near {town} need a new roof.",
-        f"Because the line to {town} has one track, {thing} waits for passenger trains.",
-        f"A second track to {town} was planned in {1980 + number % 30} and never built.",
-        f"Insurance for {thing} is rare around {town}, where most owners are small firms.",
-        f"The railway will add {number % 5 + 2} trains a week with {thing} from {town}.",
-    ]
+from briefing.config import LimitSettings
+from briefing.domain import BlockKind
+from briefing.ingest import ingest
 
 
 def summarise(cwd: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -54,51 +49,46 @@ def texts_of(brief: dict[str, Any]) -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Word report of 40 pages: 90 chapters with headings, lists, tables and a summary."""
-    document = docx.Document()
-    document.add_heading("Freight on the steppe railways", 0)
-    document.add_heading("Summary", 1)
-    document.add_paragraph(
-        "Transport by rail is slow in the steppe because most lines have one track. "
-        "Regions lose trade to the road, although transport by rail costs less over long distances."
+@pytest.fixture(scope="module", params=[".pdf", ".docx"])
+def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_report(tmp_path_factory.mktemp("report"), request.param)
+
+
+def test_a_report_of_forty_pages_is_read_to_its_last_line(report: Path) -> None:
+    """Each sentence once and in order; what is no text is listed with its reason."""
+    document = ingest(report, number=1, limits=LimitSettings())
+
+    prose = " ".join(
+        block.text
+        for block in document.blocks
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
     )
-    for number in range(90):
-        sentences = chapter(number)
-        document.add_heading(f"{number + 1}. {TOWNS[number % 10]} and its freight", 1)
-        document.add_paragraph(" ".join(sentences[:5]))
-        document.add_paragraph(sentences[5], style="List Bullet")
-        table = document.add_table(rows=2, cols=3)
-        for row, cells in zip(table.rows, ("Year|Tonnes|Cost", f"2024|{number}|7"), strict=True):
-            for cell, text in zip(row.cells, cells.split("|"), strict=True):
-                cell.text = text
-        document.add_paragraph(" ".join(sentences[6:]))
-    document.add_heading("Recommendations", 1)
-    document.add_paragraph("The ministry of transport should build a second track to Taraz.")
-    path = tmp_path_factory.mktemp("report") / "report.docx"
-    document.save(str(path))
-    return path
+    written = [sentence for number in range(CHAPTERS) for sentence in chapter(number)]
+    places = [prose.find(sentence) for sentence in written]
+    assert -1 not in places and places == sorted(places)
+    assert [s for s in every_sentence() if prose.count(s) != 1] == []
+    dropped = {(item.reason, item.text) for item in document.dropped}
+    assert ("running-head", RUNNING_HEAD) in dropped
+    assert any(reason == "page-number" for reason, _ in dropped)
+    notes = " ".join(text for reason, text in dropped if reason == "footnote")
+    assert [n for n in range(CHAPTERS) if note(n) not in notes or note(n) in prose] == []
+    assert len([1 for reason, _ in dropped if reason == "contents"]) > CHAPTERS
+    rows = [block.text for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows.count("Year | Tonnes | Cost") == CHAPTERS and "2024 | 374 | 7.5" in rows
+    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    assert sum(text.endswith(heading(3)) for text in headings) == 4
+    assert "Executive summary" in headings
 
 
-def test_long_report(report: Path, repository: Path) -> None:
+def test_brief_of_a_report(report: Path, repository: Path) -> None:
     brief = brief_of(report, repository)
     sections = texts_of(brief)
-    assert brief["title"]["text"] == "Freight on the steppe railways"
+    assert brief["title"]["text"] == TITLE
     assert "Transport by rail is slow in the steppe" in " ".join(sections["key-messages"])
     assert 3 <= len(sections["key-messages"]) <= 5
     shown = [text for texts in sections.values() for text in texts if text]
-    assert not [t for t in shown if " | " in t or "and its freight" in t], "tables and headings"
+    assert [text for text in shown if text not in every_sentence()] == []
     assert len(" ".join(shown).split()) < 900, "two pages"
-
-
-def test_recommendations_of_a_report_are_what_to_watch(report: Path, repository: Path) -> None:
-    """A heading is not quoted, but says what stands below it."""
-    done = summarise(repository, str(report), "--explain")
-    assert done.returncode == 0, done.stderr
-    outlook = [line for line in done.stdout.splitlines() if line.startswith("  outlook-")]
-    assert outlook
-    assert all("plan or condition" in line or "heading" in line for line in outlook)
 
 
 def test_note_of_two_sentences(tmp_path: Path, repository: Path) -> None:
@@ -172,3 +162,24 @@ def test_limit_of_words_is_a_setting(
     done = summarise(repository, str(path), "--words", "40")
     assert done.returncode == 4
     assert "345 words, more than the limit of 50" in done.stderr
+
+
+@pytest.mark.parametrize("tariffs", ["Tariffs", "Tariffs for the long lines across the steppe"])
+def test_a_heading_across_both_columns_divides_them(tmp_path: Path, tariffs: str) -> None:
+    def prose(first: int, last: int) -> str:
+        return "".join(f"<p>{' '.join(chapter(number))}</p>" for number in range(first, last))
+
+    path = tmp_path / "columns.pdf"
+    html = (
+        f"<html lang='en'><style>@page {{ size: A4; margin: 2cm }} h2 {{ column-span: all }}"
+        f" div {{ columns: 2; column-gap: 8mm }} body {{ font: 11pt serif }}</style>"
+        f"<h1>Freight by rail</h1><div>{prose(0, 6)}<h2>{tariffs}</h2>{prose(6, 9)}</div></html>"
+    )
+    weasyprint.HTML(string=html).write_pdf(str(path))
+
+    text = " ".join(block.text for block in ingest(path, number=1, limits=LimitSettings()).blocks)
+
+    written = [sentence for number in range(9) for sentence in chapter(number)]
+    places = [text.find(sentence) for sentence in written]
+    assert -1 not in places and places == sorted(places)
+    assert text.find(chapter(5)[8]) < text.find(tariffs) < text.find(chapter(6)[0])

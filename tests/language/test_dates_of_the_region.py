@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.domain import PartialDate
-from briefing.language.date_reading import date_case
-from briefing.language.dates import find_dates
+from briefing.language.apostrophes import with_uzbek_letters
+from briefing.language.date_reading import date_case, date_patterns, read_shapes
+from briefing.language.dates import ENGLISH_SHAPES, find_dates, read_english
 from briefing.language.format import format_date
 
 DAY = PartialDate(2022, 12, 21)
@@ -158,3 +159,88 @@ def test_what_we_write_we_read(date: PartialDate, language: str) -> None:
 )
 def test_the_case_that_a_date_stands_in(language: str, text: str, case: str) -> None:
     assert date_case(text, language) == case
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "date"),
+    [
+        ("ru", "В сезоне 2025/26 собрали", "2025/26", PartialDate(2025, last=2026)),
+        ("ru", "в 2025/2026 году собрали", "2025/2026 году", PartialDate(2025, last=2026)),
+        ("ru", "в 2025–2026 учебном году", "2025–2026", PartialDate(2025, last=2026)),
+        ("ru", "отопительный сезон 2025-2026", "2025-2026", PartialDate(2025, last=2026)),
+        ("ru", "в 1990-х годах", "1990-х годах", PartialDate(1990, last=1999)),
+        ("kk", "2025/26 маусымында жиналды", "2025/26", PartialDate(2025, last=2026)),
+        ("kk", "2025–2026 оқу жылында", "2025–2026", PartialDate(2025, last=2026)),
+        ("kk", "1990 жылдары құрылды", "1990 жылдары", PartialDate(1990, last=1999)),
+        ("uz", "2025/26 mavsumida yigʻildi", "2025/26", PartialDate(2025, last=2026)),
+        ("uz", "2025–2026-oʻquv yilida", "2025–2026", PartialDate(2025, last=2026)),
+        ("uz", "1990-yillarda qurilgan", "1990-yillarda", PartialDate(1990, last=1999)),
+        (
+            "uz",
+            "2026-yilning to‘rtinchi choragida",
+            "2026-yilning to‘rtinchi choragida",
+            PartialDate(2026, quarter=4),
+        ),
+        ("kk", "2026 жылдың алғашқы жартысында", None, PartialDate(2026, half=1)),
+    ],
+)
+def test_seasons_decades_and_more(
+    language: str, text: str, words: str | None, date: PartialDate
+) -> None:
+    assert found(text, language) == [(words or text, date)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "в 2023/25 году"),
+        ("ru", "в сезоне 2023–2025"),
+        ("ru", "март 2023–2025"),
+        ("kk", "2023–2026 оқу жылында"),
+        ("uz", "2020–2030-yillarda"),
+    ],
+)
+def test_other_spans_of_years_are_no_date(language: str, text: str) -> None:
+    assert [date for _, date in found(text, language) if date.year] == []
+
+
+def test_an_ordinal_year_is_no_decade() -> None:
+    assert found("в 2020-м году", "ru") == [("2020-м году", PartialDate(2020))]
+
+
+LONG = st.one_of(
+    st.builds(lambda y: PartialDate(y, last=y + 1), st.integers(1950, 2089)),
+    st.builds(lambda y: PartialDate(10 * y, last=10 * y + 9), st.integers(190, 208)),
+)
+
+
+@given(LONG, st.sampled_from(("en", "ru", "kk", "uz")), st.sampled_from(("label", "locative")))
+def test_seasons_and_decades_that_we_write_we_read(
+    date: PartialDate, language: str, form: str
+) -> None:
+    text = f"in {format_date(date, language, form=form)}"
+
+    assert [item.date for item in find_dates(text, language)] == [date], text
+
+
+_WORDS = st.sampled_from(
+    (
+        "1 5 12 31 2025 2024/25 2023-25 2023–2025 1990s H1 Q2 Q of the in on since March may May "
+        "Mar. january first half quarter QUARTER – - / . , 5/8/2023 25.8.2023 2025-03-12 года г. "
+        "году в с по марта март мае квартал II первой половине полугодии сезон 1990-х годах жылғы "
+        "жылы наурызда наурыз маусымда айында тоқсан бірінші жартысында жылдары 2025-yil 5-mart "
+        "martda oyi birinchi yarmida choragida yillarda toʻrtinchi kuni күні ſ K İ ı"
+    ).split()
+)
+_TEXTS = st.one_of(st.lists(_WORDS, max_size=12).map(" ".join), st.text(max_size=120))
+
+
+@given(_TEXTS, st.sampled_from(("en", "ru", "kk", "uz")))
+def test_the_hints_hide_nothing(text: str, language: str) -> None:
+    if language == "en":
+        assert find_dates(text) == read_english(text, ENGLISH_SHAPES)
+    else:
+        rules = date_patterns(language)
+        assert rules is not None
+        text = with_uzbek_letters(text, language)
+        assert find_dates(text, language) == read_shapes(text, rules, rules.shapes)

@@ -46,6 +46,8 @@ WEDNESDAY = PartialDate(2025, 3, 12)
         ("a day earlier", "a day earlier", 0, PartialDate(2025, 3, 11)),
         ("Two days later", "Two days later", 0, PartialDate(2025, 3, 14)),
         ("on the same day", "the same day", 0, PartialDate(2025, 3, 12)),
+        ("on Tuesday last week it", "Tuesday last week", 0, PartialDate(2025, 3, 4)),
+        ("on Friday of next week it", "Friday of next week", 0, PartialDate(2025, 3, 21)),
     ],
 )
 def test_resolved(text: str, words: str | None, side: int, date: PartialDate) -> None:
@@ -172,7 +174,13 @@ def test_other_spans_of_years_are_refused(last: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["for six days before the accident", "the day before the vote", "a day before his visit"],
+    [
+        "for six days before the accident",
+        "the day before the vote",
+        "a day before his visit",
+        "the day after the vote",
+        "ten days earlier than usual",
+    ],
 )
 def test_what_counts_from_an_event_is_no_date(text: str) -> None:
     assert find_relative(text, "en") == ()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from briefing.domain import Block, BlockKind, PartialDate, SourceDocument
 from briefing.language.names import load_names
+from briefing.translate.exchange import tmx
+from briefing.translate.exchange.units import Placeholder, Unit
 from briefing.translate.masks import mask
 from briefing.translate.realise import realise
-from briefing.translate.tmx import MemoryUnit, Placeholder, read_tmx
 
 LOCALES = Path(__file__).parents[2] / "locales"
 # Paragraphs as lists of units; "«" opens a quotation that the attributed unit closes.
@@ -23,7 +24,7 @@ _PARAGRAPHS = (
 )
 
 
-def words_of(unit: MemoryUnit) -> str:
+def words_of(unit: Unit) -> str:
     """The target of a unit with the slots of its own source filled in."""
     masked = mask(unit.source_text, load_names(LOCALES))
     position = -len(masked.opening)
@@ -39,7 +40,7 @@ def words_of(unit: MemoryUnit) -> str:
 
 def units_in(language: str) -> dict[str, str]:
     """Sentence by unit id, without the file's prefix."""
-    units = read_tmx(LOCALES / "memory" / "gas-talks.tmx", (language,))
+    units = tmx.read(LOCALES / "memory" / "gas-talks.tmx", (language,))
     return {u.reference.split("#gas-talks-")[1]: words_of(u) for u in units}
 
 

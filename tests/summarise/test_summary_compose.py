@@ -152,6 +152,7 @@ def test_report() -> None:
         ("640000", "t"),
         ("71", "percent"),
         ("14", "hour"),
+        ("31", "hour"),
     ]
     assert texts(brief, "key-messages")[0].startswith("Grain shipments through the Caspian ports")
     assert all(d.when.date.year in (2024, 2025) for d in developments(brief))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
-from summarise_samples import NO_NAMES, developments, document, section, template
+from summarise_samples import NO_NAMES, developments, document, figures, section, template
 
 from briefing.domain import Brief, Disagreement, PartialDate, SourceDocument, Statement
 from briefing.language.numbers import Quantity, find_quantities
 from briefing.summarise import find_unfounded, statements, summarise
 from briefing.summarise.corroboration import Corroboration
+from briefing.summarise.figures import find_figures
 from briefing.summarise.figures_compared import agree, baseline, same_change
 from briefing.summarise.passages import Passage
 from briefing.summarise.units import analyse
@@ -59,6 +63,8 @@ def test_other_words_with_the_same_facts_confirm() -> None:
         (SAME.replace("put", "did not put"), "the contrary"),
         (OPENED.replace("The port", "So the port"), "the same wording"),
         ("Grain prices at the port rose in May 2025 by 1.5 million tenge for a wagon.", "no"),
+        (SAME.replace("put", "will put"), "only a plan"),
+        (SAME.replace("put a new", "suspended the new"), "undone"),
     ],
 )
 def test_what_confirms_nothing(second: str, why: str) -> None:
@@ -75,6 +81,44 @@ def test_confirmed_statement_has_both_spans() -> None:
     (told,) = (s for s in statements(brief) if len(s.evidence) == 2)
     assert [span.document for span in told.evidence] == ["d1", "d2"]
     assert len([s for s in statements(brief) if "terminal" in s.text]) == 1
+
+
+FLEET = "Fishermen on the northern lake landed 8,700 tonnes of fish in 2025, records show."
+
+
+def giving(first: str, second: str) -> list[str]:
+    """Documents that give the first figure of the first sentence as well."""
+    analysis = analyse(pair(first, second), NO_NAMES)
+    unit = analysis.units[0]
+    (figure, *_) = find_figures(unit)
+    found = Corroboration(analysis).giving(unit, figure.quantity, figure.measure)
+    return [other.document.id for other in found]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("The catch is cut to 7,400 tonnes, against 8,700 tonnes landed in 2025.", ["d2"]),
+        ("The ministry fixed the catch at 8,700,000 kilograms of fish for the lake.", ["d2"]),
+        ("The catch is cut to 7,400 tonnes, against 8,700 tonnes landed in 2024.", []),
+        ("The steel mill shipped 8,700 tonnes to the railways in 2025.", []),
+        (FLEET.replace("records show", "as records show"), []),  # the same wording
+    ],
+)
+def test_same_figure_of_another_document(second: str, expected: list[str]) -> None:
+    assert giving(FLEET, second) == expected
+
+
+def test_merged_figure_cites_both_documents() -> None:
+    second = "The catch is cut to 7,400 tonnes, against 8,700 tonnes landed in 2025 on the lake."
+    sentences = [f"The {n} hall of the village has a new roof of tin and wood." for n in "abcdef"]
+    documents = [document(*sentences, FLEET), document(FILLER, second, id="d2")]
+    brief = summarise(documents, template(), NO_NAMES)
+    rows = [f for f in figures(brief) if f.text == "8,700 tonnes"]
+    assert len(rows) == 1, "a figure of two documents is one row"
+    cited = {span.document for span in (*rows[0].statement.evidence, *rows[0].also)}
+    assert cited == {"d1", "d2"}
+    assert find_unfounded(brief, documents) == ()
 
 
 # --------------------------------------------------------------------------- differences
@@ -98,6 +142,107 @@ def test_other_figure_for_the_same_thing_differs() -> None:
 )
 def test_what_does_not_differ(second: str, why: str) -> None:
     assert conflicts(LOSSES, second) == 0, why
+
+
+TURNOUT = {
+    "en": (
+        "In the vote for city councils, preliminary turnout was 36.9 percent, officials said.",
+        "Observers of the vote recorded turnout of 38.6 percent, which the councils doubt.",
+        "With the count of the vote all but over, officials put the final turnout at 38.2 percent.",
+    ),
+    "ru": (
+        "К закрытию участков явка на выборах в городские советы составила 36,9 процента.",
+        "По данным наблюдателей, явка на выборах в городские советы достигла 38,6 процента.",
+        "Окончательная явка на выборах в городские советы составила 38,2 процента.",
+    ),
+    "kk": (
+        "Учаскелер жабылғанда қалалық кеңестер сайлауына қатысу деңгейі 36,9 пайыз болды.",
+        "Бақылаушылардың мәліметінше, қалалық кеңестер сайлауына қатысу деңгейі 38,6 пайыз болды.",
+        "Комиссияның қорытынды мәліметі: қалалық кеңестер сайлауына қатысу деңгейі 38,2 пайыз.",
+    ),
+    "uz": (
+        "Uchastkalar yopilganda shahar kengashlari saylovida ishtirok 36,9 foizni tashkil etdi.",
+        "Kuzatuvchilar maʼlumotiga koʻra, shahar kengashlari saylovida ishtirok 38,6 foiz boʻldi.",
+        "Komissiyaning yakuniy maʼlumoti: shahar kengashlari saylovida ishtirok 38,2 foiz.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TURNOUT)
+def test_all_versions_of_a_figure_are_one_difference(language: str) -> None:
+    documents = [
+        replace(document(text, id=f"d{n}"), language=language)
+        for n, text in enumerate(TURNOUT[language], 1)
+    ]
+    found = Corroboration(analyse(documents, NO_NAMES)).conflicts(60, lambda date: False)
+    assert [[u.document.id for u in c.units] for c in found] == [["d1", "d2", "d3"]]
+    assert [c.about for c in found] == ["figure"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "why"),
+    [
+        ("ru", "составили 12,1 процента", "составили около 12 процентов", "rounded"),
+        ("ru", "составили 12,1 процента", "сократились на 3 процента", "a change"),
+        ("ru", "составили 12,1 процента", "должны составить 9 процентов", "a plan"),
+        ("ru", "составили 12,1 процента", "составили 9 процентов против 12,1 процента", "told"),
+        ("kk", "12,1 пайыз болды", "12 пайызға жуық болды", "rounded"),
+        ("kk", "12,1 пайыз болды", "9 пайыз болуы тиіс", "a plan"),
+        ("uz", "12,1 foiz boʻldi", "12 foizga yaqin boʻldi", "rounded"),
+        ("uz", "12,1 foiz bo'ldi", "9 foiz bo'lishi kerak", "a plan"),
+    ],
+)
+def test_hedges_of_the_region_do_not_differ(
+    language: str, first: str, second: str, why: str
+) -> None:
+    opening = {
+        "ru": "Потери воды в городских сетях столицы {}.",
+        "kk": "Астананың қалалық желілеріндегі су шығыны {}.",
+        "uz": "Poytaxtning shahar tarmoqlarida suv isrofi {}.",
+    }[language]
+    documents = [
+        replace(document(opening.format(text), id=f"d{n}"), language=language)
+        for n, text in enumerate((first, second), 1)
+    ]
+    found = Corroboration(analyse(documents, NO_NAMES)).conflicts(60, lambda date: False)
+    assert found == [], why
+    other = re.sub(r"12,1", "17,4", first)
+    documents[1] = replace(
+        document(opening.format(other), id="d2"), language=language
+    )  # plainly another figure
+    assert len(Corroboration(analyse(documents, NO_NAMES)).conflicts(60, lambda date: False)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("{} 12.1 percent.", "{} 11.4 percent, not 12.1 as the city says.", "it has both"),
+        ("{} 12.1 percent.", "The ministry proposes that {} 9 percent.", "a wish"),
+        ("{} 12.1 percent in Osh.", "{} 11.4 percent in Osh and Batken.", "another area"),
+        ("{} 12.1 percent.", "Pipes were laid. On these pipes {} 11.4 percent.", "other pipes"),
+    ],
+)
+def test_what_explains_itself_does_not_differ(first: str, second: str, why: str) -> None:
+    losses = "losses of water in the old pipes came to"
+    assert conflicts(first.format(losses.capitalize()), second.format(losses)) == 0, why
+
+
+def test_figures_published_long_apart_do_not_differ() -> None:
+    first = "The queue for a flat of the State Mortgage Company has 71,000 names on the list."
+    second = first.replace("71,000", "73,000")
+    for month, expected in ((10, 1), (12, 0)):
+        documents = [
+            document(first, published=PartialDate(2025, 9, 3)),
+            document(second, id="d2", published=PartialDate(2025, month, 3)),
+        ]
+        corroboration = Corroboration(analyse(documents, NO_NAMES))
+        assert len(corroboration.conflicts(60, lambda date: False)) == expected, month
+
+
+def test_guessed_year_does_not_hide_a_difference() -> None:
+    first = "The reservoir held 7.3 billion cubic metres on 1 March, the ministry says."
+    second = "In 2023 floods came. The reservoir held 7.8 billion cubic metres in March."
+    assert conflicts(first, second) == 1
 
 
 def test_other_place_does_not_differ() -> None:

@@ -29,9 +29,9 @@ from briefing.domain import (
     SourceDocument,
     Speaker,
 )
-from briefing.summarise import find_unfounded, summarise
+from briefing.summarise import find_unfounded, statements, summarise
 from briefing.summarise.dates import find_mentions, note_inferred
-from briefing.summarise.figures import find_figure
+from briefing.summarise.figures import find_figures
 from briefing.summarise.people import find_people
 from briefing.summarise.units import analyse
 
@@ -192,10 +192,77 @@ def test_measure_and_period(
     text: str, number: str, measure: str | None, period: PartialDate | None
 ) -> None:
     (unit,) = analyse([document(text, published=WEDNESDAY)], NO_NAMES).units
-    figure = find_figure(unit)
-    assert figure is not None
+    figure = find_figures(unit)[0]
     found = (figure.quantity.text, figure.measure, figure.period and figure.period.date)
     assert found == (number, measure, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Landings rose from 52 tonnes in 2004, before the dam, to 8,700 tonnes in 2025.",
+            [("52 tonnes", "Landings", 2004), ("8,700 tonnes", "Landings", 2025)],
+        ),
+        (
+            "Net profit fell by 14 percent to 61.7 billion tenge.",
+            [("14 percent", "Net profit", None), ("61.7 billion tenge", "Net profit", None)],
+        ),
+        (
+            "Demand rose by 6.1 percent in 2024, whereas output of coal rose by 2.4 percent.",
+            [("6.1 percent", "Demand", 2024), ("2.4 percent", "output of coal", None)],
+        ),
+        (
+            "At present 450,000 children in 2,000 schools are fed with imported flour.",
+            [("450,000", "children", None), ("2,000", "schools", None)],
+        ),
+        (
+            "The network, with 2,600 volunteers, recorded turnout of 38.6 percent.",
+            [("2,600", "volunteers", None), ("38.6 percent", "turnout", None)],
+        ),
+        (
+            "They set the lower quota of 7,400 tonnes for 2024 and left $5-7 million unspent.",
+            [("7,400 tonnes", "lower quota", 2024), ("$5-7 million", None, None)],
+        ),
+        ("The report speaks of 2.26 million people.", [("2.26 million people", None, None)]),
+        ("Of the 3,860 schools 1,640 have no kitchen.", [("3,860", "schools", None)]),
+        (
+            "The volume reached 24 km at the end of the year; in 2022 it had been 18 km.",
+            [("24 km", "The volume", None), ("18 km", None, 2022)],
+        ),
+        ("The runway that opens in 2027 is 3 kilometres long.", [("3 kilometres", None, None)]),
+        (
+            "In 2024 the share grew by 1.5 percentage points.",
+            [("1.5 percentage points", None, 2024)],
+        ),
+    ],
+)
+def test_every_figure_of_a_sentence(
+    text: str, found: list[tuple[str, str | None, int | None]]
+) -> None:
+    (unit,) = analyse([document(text, published=WEDNESDAY)], NO_NAMES).units
+    shown = [
+        (f.quantity.text, f.measure, f.period.date.year if f.period else None)
+        for f in find_figures(unit)
+    ]
+    assert shown == found
+
+
+def test_figures_of_one_sentence_share_a_statement() -> None:
+    source = document(
+        "The council of the river basin met in the capital to discuss shortages of water.",
+        "Some boats of the lower district were seen on the lake near the northern shore.",
+        "Old nets were burnt by the people of the village behind the harbour in spring.",
+        "Landings rose from 52 tonnes in 2004, before the dam, to 8,700 tonnes in 2025.",
+        title="A title",
+    )
+    brief = summarise([source], template(), NO_NAMES)
+    rows = [f for f in figures(brief) if "Landings" in f.statement.text]
+    assert [(f.text, f.place) for f in rows] == [("52 tonnes", 1), ("8,700 tonnes", 2)]
+    assert len({f.statement.id for f in rows}) == 1
+    assert [f.id for f in rows] == [f"{rows[0].statement.id}.value{n}" for n in ("", "-2")]
+    assert [s.text for s in statements(brief)].count(rows[0].statement.text) == 1
+    assert find_unfounded(brief, [source]) == ()
 
 
 def test_one_figure_told_twice_is_merged_and_another_of_the_same_amount_is_not() -> None:
@@ -316,6 +383,7 @@ def _spoiled(entry: Entry) -> list[Entry]:
     if isinstance(entry, Figure):
         spoiled: list[Entry] = [replace(entry, value="77"), replace(entry, text="77 tonnes")]
         spoiled.append(replace(entry, measure="a thing of no source"))
+        spoiled.append(replace(entry, also=(replace(entry.statement.evidence[0], block="p1"),)))
         if entry.period:
             when = replace(entry.period, text="in 1911")
             spoiled.append(replace(entry, period=when))

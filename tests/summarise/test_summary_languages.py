@@ -11,7 +11,8 @@ from briefing.config import load_template
 from briefing.domain import Brief, Development, Position
 from briefing.summarise import find_unfounded, summarise
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.people_of_region import RegionalReferents, find_people_in
+from briefing.summarise.people_of_region import find_people_in
+from briefing.summarise.referents_of_region import RegionalReferents
 from briefing.summarise.speech_of_region import (
     attribution_after_in,
     attribution_before_in,

@@ -12,7 +12,7 @@ from briefing.summarise.cue_words import kk, ru, uz
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """The words of a language; all but the first two are regular expressions, without flags.
+    """The words of a language; strings are regular expressions, without flags.
 
     Attributes:
         stop_words: Words without content.
@@ -26,6 +26,9 @@ class CueWords:
         pronoun: A pronoun that may mean a person, as a subject.
         heads: The noun of an office, in the nominative.
         not_alone: Before a name: the person is not, or not alone, the subject.
+        condition, negotiation, possible: As in `briefing.summarise.cues`.
+        portfolio: The words of which fields of office and names of ministries are made, as they
+            stand there: "иностранных дел", "су ресурстары".
     """
 
     stop_words: frozenset[str]
@@ -44,6 +47,10 @@ class CueWords:
     pronoun: str
     heads: str
     not_alone: str
+    condition: str
+    negotiation: str
+    possible: str
+    portfolio: frozenset[str]
 
 
 def _read(module: object) -> CueWords:
@@ -51,14 +58,17 @@ def _read(module: object) -> CueWords:
         return "(?:" + "|".join(getattr(module, name)) + ")"
 
     return CueWords(
-        frozenset(getattr(module, "STOP_WORDS").split()),  # noqa: B009
-        tuple(sorted(getattr(module, "ENDINGS").split(), key=len, reverse=True)),  # noqa: B009
-        *(pattern(name) for name in _PATTERNS),
+        stop_words=frozenset(getattr(module, "STOP_WORDS").split()),  # noqa: B009
+        endings=tuple(
+            sorted(getattr(module, "ENDINGS").split(), key=len, reverse=True)  # noqa: B009
+        ),
+        portfolio=frozenset(getattr(module, "PORTFOLIO").split()),  # noqa: B009
+        **{name.lower(): pattern(name) for name in _PATTERNS},
     )
 
 
 _PATTERNS = (
     "CONNECTIVE DANGLING POINTING CAUSE CONTEXT AHEAD AHEAD_HEADING PERIOD FUTURE PAST SPEECH "
-    "PRONOUN HEADS NOT_ALONE"
+    "PRONOUN HEADS NOT_ALONE CONDITION NEGOTIATION POSSIBLE"
 ).split()
 CUE_WORDS = {"ru": _read(ru), "kk": _read(kk), "uz": _read(uz)}

@@ -33,23 +33,47 @@ CONTEXT = (
 AHEAD = (
     r"rejalashtir\w+", r"kutil\w+", r"\w+moqchi(?:miz|man|lar)?", r"koʻrib chiq(?:adi|amiz|iladi)",
     r"kelgusi", r"kelasi", r"navbatdagi", r"agar", r"20\d\d-yilgacha", r"boʻladi", r"lozim",
+    r"oʻtkaziladi", r"boshlanadi", r"ishga\s+tushiriladi", r"yakunlanadi", r"oʻtadi",
     r"muzokara\w* (?:davom|olib bor)\w*", r"tayyorgarlik koʻr\w+", r"davom etmoqda",
     r"taklif qiladi",
 )  # fmt: skip
 AHEAD_HEADING = (r"tavsiyalar", r"takliflar", r"prognoz\w*", r"rejalar", r"istiqbol\w*")
 PERIOD = (r"(?:nisbatan|qaraganda)\s+",)
-FUTURE = (r"rejalashtir\w+", r"kutil\w+", r"boʻladi", r"\w+moqchi", r"oʻtkaziladi", r"boshlanadi")
-PAST = (r"\w{2,}(?:di|gan|ganini)", r"oʻtgan yil\w*")
+FUTURE = (
+    r"rejalashtir\w+", r"kutil\w+", r"boʻladi", r"\w+moqchi", r"oʻtkaziladi", r"boshlanadi",
+    r"ishga\s+tushiriladi", r"tugallanadi", r"yakunlanadi", r"quriladi", r"imzolanadi", r"oʻtadi",
+    r"boʻlib\s+oʻtadi", r"davom\s+etadi", r"ortadi", r"koʻpayadi", r"kelgusi", r"kelasi", r"lozim",
+    r"(?:ishga\s+tushiril|boshlan|tugallan|imzolan)ishi", r"navbatdagi",
+)  # fmt: skip
+# Only where a verb can end.
+PAST = (r"\w{2,}di(?=\s*(?:[.,;!?”]|$))", r"\w{2,}ganini?", r"oʻtgan")
 SPEECH = (
-    r"(?:(?:deb|deya)\s+)?(?:dedi|aytdi|taʼkidladi|bildirdi|maʼlum\s+qildi|qayd\s+etdi|tushuntirdi|"
-    r"qoʻshimcha\s+qildi|xabar\s+berdi|eslatdi|ogohlantirdi|tasdiqladi|javob\s+berdi|yozdi|"
-    r"eʼlon\s+qildi|hisoblaydi|aytib\s+oʻtdi)",
+    r"(?:(?:deb|deya)\s+)?(?:dedi|aytdi|taʼkidla(?:di|shdi)|bildir(?:di|ishdi)|"
+    r"maʼlum\s+qil(?:di|ishdi)|qayd\s+et(?:di|ishdi)|tushuntirdi|qoʻshimcha\s+qildi|"
+    r"xabar\s+ber(?:di|ishdi)|eslat(?:di|ib\s+oʻtdi)|ogohlantirdi|tasdiqladi|javob\s+berdi|yozdi|"
+    r"eʼlon\s+qildi|hisobla(?:ydi|shadi)|aytib\s+oʻtdi|deydi|aytishdi|izohladi|ishontirdi|"
+    r"xabar\s+qildi|umid\s+bildirdi|qoʻshdi|maʼlumot\s+berdi)",
 )
-PRONOUN = (r"u",)
+PRONOUN = (r"u", r"uning")
 HEADS = (
     r"vazir(?:i)?", r"prezident(?:i)?", r"bosh\s+vazir(?:i)?", r"oʻrinbosari", r"rais(?:i)?",
-    r"rahbar(?:i)?", r"direktor(?:i)?", r"kotib(?:i)?", r"elchi(?:si)?", r"hokim(?:i)?",
+    r"(?:davlat\s+)?rahbar(?:i)?", r"direktor(?:i)?", r"kotib(?:i)?", r"elchi(?:si)?",
+    r"hokim(?:i)?",
     r"vakil(?:i)?", r"deputat(?:i)?", r"senator(?:i)?", r"ekspert(?:i)?", r"mutaxassis(?:i)?",
     r"tahlilchi(?:si)?", r"iqtisodchi", r"maslahatchi(?:si)?", r"rektor(?:i)?", r"spiker(?:i)?",
 )  # fmt: skip
 NOT_ALONE = (r"\b(?:va|bilan|hamda)\s+$",)
+PORTFOLIO = """
+energetika suv xoʻjaligi resurslari irrigatsiya tashqi ichki ishlar moliya iqtisodiyot milliy
+sogʻliqni saqlash transport savdo integratsiya qishloq adliya mudofaa taʼlim oliy fan maktabgacha
+ekologiya atrof-muhitni muhofaza qilish iqlim oʻzgarishi favqulodda vaziyatlar investitsiyalar
+investitsiya sanoat raqamli rivojlanish texnologiyalar tabiiy resurslar bandlik kambagʻallikni
+qisqartirish qurilish uy-joy kommunal xizmat koʻrsatish madaniyat turizm sport togʻ-kon geologiya
+"""
+CONDITION = (r"agar", r"sharti\s+bilan", r"taqdirda", r"\w+sagina")
+NEGOTIATION = (
+    r"muzokara\w*\s+(?:\w+\s+){0,2}(?:davom|olib\s+bor|oʻtkazil)\w*",
+    r"muhokama\s+qil(?:inmoqda|moqda)", r"koʻrib\s+chiqil(?:moqda|yapti)",
+    r"hali\s+(?:\w+\s+){0,2}(?:imzolan|tasdiqlan|kelishil)ma\w+",
+)  # fmt: skip
+POSSIBLE = (r"mumkin", r"ehtimol")

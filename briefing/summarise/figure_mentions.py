@@ -1,0 +1,164 @@
+"""Figures in their clauses, and whether two of them measure the same thing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefing.domain import DateMention, SourceDocument
+from briefing.language.numbers import Quantity
+from briefing.summarise.content import Contents, blank, compatible, own_dates
+from briefing.summarise.cue_words.comparison import HEADS
+from briefing.summarise.figures_compared import (
+    baseline,
+    comparison_words,
+    counted_words,
+    measured_noun,
+    same_change,
+)
+from briefing.summarise.terms import terms
+from briefing.summarise.units import Unit
+
+# Share of the content of the shorter clause, by weight, that both clauses have.
+_SAME_CLAUSE, _SAME_HEAD = 0.5, 0.3
+_SHARED_IN_SENTENCES = 3
+# What is counted goes on: figures without a date that were published further apart may both hold.
+_SAME_TIME_DAYS = 62
+_WORD = re.compile(r"[^\W\d_][\w'’ʻʼ-]*")
+
+
+@dataclass(frozen=True)
+class FigureMention:
+    """A figure in its clause."""
+
+    unit: Unit
+    quantity: Quantity
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.unit.text
+
+    @property
+    def language(self) -> str:
+        """Its language."""
+        return self.unit.document.language
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """Where the clause begins and ends in the sentence."""
+        start, end = self.quantity.start, self.quantity.end
+        return comparison_words(self.language).clause_around(self.text, start, end)
+
+    @property
+    def leans(self) -> bool:
+        """Whether what it measures may be said in the sentence before: "On these it costs …"."""
+        return self.unit.dangling and self.clause[0] == 0
+
+    @cached_property
+    def baseline(self) -> bool:
+        """Whether it is only what another figure is compared with."""
+        return baseline(self.text, self.quantity, self.language)
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The words after a bare number, which name what it counts."""
+        if self.quantity.unit is not None:
+            return frozenset()
+        return frozenset(counted_words(self.text, self.quantity, self.language)[:2])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of the clause without figures, dates and what is counted."""
+        low, high = self.clause
+        rest = blank(self.text, self.quantity.start, self.quantity.end)
+        for mention in self.unit.dates:
+            start, end = mention.span.start, mention.span.end
+            rest = blank(rest, start - self.unit.start, end - self.unit.start)
+        return frozenset(terms(rest[low:high], self.language)) - self.counted
+
+    @cached_property
+    def wanted(self) -> bool:
+        """Whether the figure is a plan, a limit or a wish."""
+        low, high = self.clause
+        return comparison_words(self.language).inside("wanted", self.text[low:high])
+
+    @cached_property
+    def head(self) -> str | None:
+        """The stem of the noun that the figure is the measure of, where it stands before it."""
+        known = HEADS.get(self.language)
+        if known is None:
+            return None
+        low, _ = self.clause
+        before = [m.group().lower() for m in _WORD.finditer(self.text, low, self.quantity.start)]
+        linked = list(itertools.takewhile(lambda word: word in known.links, reversed(before)))
+        if not linked or len(linked) == len(before):
+            return None
+        noun = before[-len(linked) - 1]
+        found = terms(noun, self.language)
+        return found[0] if found and noun not in known.vague else None
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the clause."""
+        low, high = (self.unit.start + offset for offset in self.clause)
+        return tuple(d for d in own_dates(self.unit) if low <= d.span.start < high)
+
+
+def comparable(contents: Contents, units: Iterable[Unit]) -> list[list[FigureMention]]:
+    """The figures of ``units`` in groups that have the unit or the counted noun in common."""
+    groups: defaultdict[tuple[str, str], list[FigureMention]] = defaultdict(list)
+    for unit in units:
+        for quantity in contents[unit].quantities:
+            mention = FigureMention(unit, quantity)
+            for noun in measured_noun(unit.text, quantity, unit.document.language):
+                groups[noun].append(mention)
+    return list(groups.values())
+
+
+def same_thing(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
+    """Whether the words around two figures leave no doubt that they measure the same."""
+    shared = a.words & b.words
+    if not shared:
+        return False
+    covered = contents.weight(shared) / min(contents.weight(a.words), contents.weight(b.words))
+    in_sentences = len(contents.common(a.unit, b.unit))
+    if len(shared) >= 2 and covered >= _SAME_CLAUSE and in_sentences >= _SHARED_IN_SENTENCES:
+        return True
+    if a.head is not None and a.head == b.head:
+        return covered >= _SAME_HEAD and in_sentences >= 2
+    dated = all(any(d.date.month is not None for d in side.dates) for side in (a, b))
+    return dated and covered >= _SAME_HEAD
+
+
+def same_circumstances(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
+    """Whether two figures can be of the same time, place and kind of fact."""
+    one, other = contents[a.unit], contents[b.unit]
+    if one.negated != other.negated or a.wanted != b.wanted:
+        return False
+    if not same_change(a.text, a.quantity, b.text, b.quantity, a.language):
+        return False
+    places = a.words & contents.names, b.words & contents.names
+    if all(places) and places[0] != places[1]:
+        return False
+    if one.dates and other.dates:
+        return compatible(one.dates, other.dates)
+    return _same_time(a.unit.document, b.unit.document)
+
+
+def _same_time(a: SourceDocument, b: SourceDocument) -> bool:
+    """Whether two documents were published so close together that both speak of one time."""
+    one, other = _published(a), _published(b)
+    return one is None or other is None or abs((one - other).days) <= _SAME_TIME_DAYS
+
+
+def _published(document: SourceDocument) -> date | None:
+    when = document.published
+    if when is None or when.year is None or when.month is None:
+        return None
+    return date(when.year, when.month, when.day or 15)
