@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -21,6 +21,8 @@ from briefing.resources import Workspace
 ENVIRONMENT_PREFIX = "BRIEFING_"
 OnMissing = Literal["fail", "mark"]
 LanguageCode = Literal["en", "ru", "kk", "uz"]
+OutputCode = Literal["en", "ru", "kk", "uz", "uz-Cyrl", "kk-Latn"]
+Location = tuple[int | str, ...]  # the way to a key: ("sections", 0, "label")
 
 
 class _Strict:
@@ -36,7 +38,7 @@ class BriefSettings(_Strict):
 
     ``source_language`` is the language to summarise; by default that of most documents."""
 
-    languages: tuple[LanguageCode, ...] = LANGUAGES  # type: ignore[assignment]
+    languages: tuple[OutputCode, ...] = LANGUAGES  # type: ignore[assignment]
     template: str = "policy-brief"
     number: str = ""
     on_missing: OnMissing = "fail"
@@ -49,7 +51,7 @@ class OrganisationSettings(_Strict):
     """Who publishes. ``name`` maps language codes to the name in that language;
     ``mark`` is an image in the template folder."""
 
-    name: dict[LanguageCode, str] = field(default_factory=dict)
+    name: dict[OutputCode, str] = field(default_factory=dict)
     contact: str = ""
     mark: str = "mark.svg"
 
@@ -68,11 +70,24 @@ class LimitSettings(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class ModelSettings(_Strict):
-    """Where translation models are and how they run. ``threads`` 0: all cores."""
+    """Where translation models are and how they run.
+
+    Attributes:
+        folders: Searched for packages besides ``store`` and the user's Argos folder.
+        store: Where models are installed; by default a folder in the user's data folder.
+        prefer: By target language the model to take when there are several: its catalogue id, or
+            the name of its package folder. Else the newest version is taken.
+        threads: 0 for all cores.
+        cache: File that keeps what models gave; by default in the user's cache folder, empty or
+            false for none.
+    """
 
     folders: tuple[Path, ...] = ()
+    store: Path | None = None
+    prefer: dict[LanguageCode, str] = field(default_factory=dict)
     device: Literal["cpu", "cuda"] = "cpu"
     threads: int = 0
+    cache: str | Literal[False] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +114,13 @@ class SectionTemplate(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class TemplateHead(_Strict):
-    """The ``[template]`` table of ``brief.toml``."""
+    """The ``[template]`` table of ``brief.toml``.
+
+    ``characters`` is the most that the whole brief has, in the source language."""
 
     version: str
     max_pages: int = 2
+    characters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +131,17 @@ class BriefTemplate(_Strict):
     sections: tuple[SectionTemplate, ...]
 
 
-Tables = dict[str, dict[str, Any]]
+class Tables(dict[str, dict[str, Any]]):
+    """Settings as they were given, by table and key, not yet validated.
+
+    Attributes:
+        origins: What set a key other than ``briefing.toml``: the name of the environment variable,
+            or an empty text for a flag.
+    """
+
+    def __init__(self, tables: Mapping[str, dict[str, Any]] | None = None) -> None:
+        super().__init__(tables or {})
+        self.origins: dict[tuple[str, str], str] = {}
 
 
 def gather_settings(
@@ -124,13 +152,14 @@ def gather_settings(
     Args:
         workspace: Its ``briefing.toml`` is read when there is one.
         environment: ``BRIEFING_<TABLE>_<KEY>``, e.g. ``BRIEFING_BRIEF_TEMPLATE``; lists are
-            comma-separated. A variable that names no setting stays, for `validate_settings`.
+            comma-separated, and ``BRIEFING_MODELS_PREFER`` is ``kk=MODEL,uz=MODEL``. A variable
+            that names no setting stays, for `validate_settings`.
         flags: ``"table.key"`` to value; ``None`` values are not set.
 
     Raises:
         SettingsError: ``briefing.toml`` is no TOML.
     """
-    tables: Tables = _read_toml(workspace.settings) if workspace.settings is not None else {}
+    tables = Tables(_read_toml(workspace.settings) if workspace.settings is not None else None)
     known = {
         f"{ENVIRONMENT_PREFIX}{table}_{key}".upper(): (table, key)
         for table, cls in _TABLES.items()
@@ -140,16 +169,19 @@ def gather_settings(
         if not name.startswith(ENVIRONMENT_PREFIX):
             continue
         table, key = known.get(name, (_VARIABLES, name))
-        listed = key in ("languages", "folders")
-        _set(tables, table, key, _split(value) if listed else value)
+        _set(tables, table, key, _parse_variable(key, value), name)
     for dotted, value in flags.items():
         if value is not None:
             table, key = dotted.split(".")
             listed = key == "languages" and isinstance(value, str)
-            _set(tables, table, key, _split(value) if listed else value)
+            _set(tables, table, key, _split(value) if listed else value, "")
     models = tables.get("models")
     if folders := model_folders(tables):
         models["folders"] = [str(workspace.root / folder) for folder in folders]  # type: ignore[index]
+    if isinstance(models, dict) and (cache := models.get("cache")) and isinstance(cache, str):
+        models["cache"] = str(workspace.root / cache)
+    if store := model_store(tables):
+        models["store"] = str(workspace.root / store)  # type: ignore[index]
     return tables
 
 
@@ -157,14 +189,22 @@ def validate_settings(tables: Tables, workspace: Workspace) -> Settings:
     """Settings of what `gather_settings` found.
 
     Raises:
-        SettingsError: With every problem found.
+        SettingsError: With every problem found, each with the file and line, or the environment
+            variable, that it comes from.
     """
     data = dict(tables)
     unknown = data.pop(_VARIABLES, {})
+
+    def describe(loc: Location, what: str) -> str:
+        key = ".".join(map(str, loc))
+        variable = tables.origins.get((str(loc[0]), str(loc[1]))) if len(loc) > 1 else None
+        if variable is not None:
+            return f"{variable} ({key}): {what}" if variable else f"{key}: {what}"
+        return f"{_place(workspace.settings, loc)}{key}: {what}"
+
     problems = [f"{name}: there is no such setting" for name in unknown]
-    source = str(workspace.settings) if workspace.settings else "settings"
-    problems += _out_of_range(data)
-    settings = _validate(Settings, data, source, problems)
+    problems += [describe(loc, what) for loc, what in _out_of_range(data)]
+    settings = _validate(Settings, data, "settings", problems, describe)
     assert isinstance(settings, Settings)
     return settings
 
@@ -178,26 +218,52 @@ def model_folders(tables: Tables) -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in folders if isinstance(folder, str))
 
 
-def _out_of_range(tables: Tables) -> list[str]:
-    """Values that have the right type and make no sense."""
-    problems = []
+def model_store(tables: Tables) -> Path | None:
+    """The folder ``store`` under ``[models]`` before validation, if it is given."""
+    table = tables.get("models")
+    store = table.get("store") if isinstance(table, dict) else None
+    return Path(store).expanduser() if isinstance(store, str) and store else None
+
+
+def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
+    """Values that have the right type and make no sense, and what is wrong with each."""
+    problems: list[tuple[Location, str]] = []
     brief, limits, models = (tables.get(name) for name in ("brief", "limits", "models"))
     languages = brief.get("languages") if isinstance(brief, dict) else None
     if isinstance(languages, list):
         if not languages:
-            problems.append("brief.languages: name at least one language")
+            problems.append((("brief", "languages"), "name at least one language"))
         if len(set(map(str, languages))) < len(languages):
-            problems.append("brief.languages: a language stands twice")
+            problems.append((("brief", "languages"), "a language stands twice"))
     if isinstance(limits, dict):
         problems += [
-            f"limits.{key}: must be more than 0"
+            (("limits", key), "must be more than 0")
             for key, value in limits.items()
-            if isinstance(value, int) and value <= 0
+            if (number := _number(value)) is not None and number <= 0
         ]
     threads = models.get("threads") if isinstance(models, dict) else None
-    if isinstance(threads, int) and threads < 0:
-        problems.append("models.threads: must be 0 or more")
+    if (number := _number(threads)) is not None and number < 0:
+        problems.append((("models", "threads"), "must be 0 or more"))
+    if isinstance(models, dict) and models.get("store") == "":
+        problems.append((("models", "store"), "name a folder, or leave the key out"))
+    prefer = models.get("prefer") if isinstance(models, dict) else None
+    if isinstance(prefer, dict):
+        problems += [
+            (("models", "prefer", str(code)), "name a model, or leave the key out")
+            for code, model in prefer.items()
+            if isinstance(model, str) and not model.strip()
+        ]
     return problems
+
+
+def _number(value: object) -> float | None:
+    """A number as a file or an environment variable gives it; ``None`` for anything else."""
+    if not isinstance(value, int | float | str) or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except (ValueError, OverflowError):
+        return None
 
 
 _TABLES: dict[str, Any] = {
@@ -210,10 +276,11 @@ _TABLES: dict[str, Any] = {
 _VARIABLES = "variables"
 
 
-def _set(tables: Tables, table: str, key: str, value: object) -> None:
+def _set(tables: Tables, table: str, key: str, value: object, origin: str) -> None:
     held = tables.setdefault(table, {})
     if isinstance(held, dict):  # else the file says "table = 1", which validation refuses
         held[key] = value
+        tables.origins[table, key] = origin
 
 
 def load_template(folder: Path) -> BriefTemplate:
@@ -223,13 +290,39 @@ def load_template(folder: Path) -> BriefTemplate:
         SettingsError: With every problem found.
     """
     path = folder / "brief.toml"
-    template = _validate(BriefTemplate, _read_toml(path), str(path), [])
+
+    def describe(loc: Location, what: str) -> str:
+        return f"{_place(path, loc)}{'.'.join(map(str, loc))}: {what}"
+
+    template = _validate(BriefTemplate, _read_toml(path), str(path), [], describe)
     assert isinstance(template, BriefTemplate)
     ids = [section.id for section in template.sections]
-    repeated = sorted({i for i in ids if ids.count(i) > 1})
+    repeated = [
+        describe(("sections", place, "id"), f"the id {name!r} stands twice")
+        for place, name in enumerate(ids)
+        if name in ids[:place]
+    ]
     if repeated:
-        raise SettingsError(f"{path}: section ids stand twice: {', '.join(repeated)}")
+        raise SettingsError(
+            f"{path}: section ids stand twice", "give each section its own id", tuple(repeated)
+        )
+    for key in ("max_pages", "characters"):
+        value = getattr(template.template, key)
+        if value is not None and value <= 0:
+            problem = describe(("template", key), "must be more than 0")
+            raise SettingsError(f"{path}: 1 problem", f"give {key} a number above 0", (problem,))
     return template
+
+
+def _parse_variable(key: str, value: str) -> object:
+    """What a variable says: lists and tables have a form of their own, the rest is text."""
+    if key in ("languages", "folders"):
+        return _split(value)
+    if key == "prefer":
+        pairs = [part.partition("=") for part in _split(value)]
+        if all(separator for _, separator, _ in pairs):
+            return {code.strip(): model.strip() for code, _, model in pairs}
+    return value
 
 
 def _split(value: str) -> list[str]:
@@ -238,24 +331,82 @@ def _split(value: str) -> list[str]:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}", "mend that line; the format is TOML") from error
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} cannot be read: {error}") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _whole_beginnings(text)[-1][0] + 1
+        raise SettingsError(
+            f"{path}:{line}: {error}", "mend that line; the format is TOML"
+        ) from error
 
 
-def _validate(cls: type, data: dict[str, Any], source: str, problems: list[str]) -> object:
+def _place(path: Path | None, loc: Location) -> str:
+    """``FILE:LINE: `` of a key, or nothing where no file has it."""
+    if path is None:
+        return ""
+    try:
+        line = find_line(path.read_text(encoding="utf-8"), loc)
+    except (OSError, UnicodeDecodeError):
+        line = None
+    return f"{path}:{line}: " if line is not None else f"{path}: "
+
+
+def find_line(text: str, loc: Location) -> int | None:
+    """The line, from 1, where a key stands in the TOML ``text``; where it is missing, its table.
+
+    tomllib keeps no lines, but tells which beginnings of the text are whole: the first of them that
+    has the key ends with it, and the one before that ends in the line above it.
+    """
+    above, depth, found = 0, 0, None
+    for count, data in _whole_beginnings(text):
+        reached = _depth(data, loc)
+        if reached > depth:
+            depth, found = reached, above + 1
+        above = count
+    return found
+
+
+def _whole_beginnings(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """How many lines each beginning of ``text`` has that is TOML, and what it holds."""
+    lines = text.split("\n")
+    found: list[tuple[int, dict[str, Any]]] = [(0, {})]
+    for count in range(1, len(lines) + 1):
+        try:
+            found.append((count, tomllib.loads("\n".join(lines[:count]) + "\n")))
+        except tomllib.TOMLDecodeError:
+            continue
+    return found
+
+
+def _depth(data: Any, loc: Location) -> int:
+    """How many steps of ``loc`` lead somewhere in ``data``."""
+    for depth, step in enumerate(loc):
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return depth
+    return len(loc)
+
+
+def _validate(
+    cls: type,
+    data: dict[str, Any],
+    source: str,
+    problems: list[str],
+    describe: Callable[[Location, str], str],
+) -> object:
     from pydantic import TypeAdapter, ValidationError
 
     try:
         value: object = TypeAdapter(cls).validate_python(data)
     except ValidationError as error:
         for item in error.errors():
-            where = ".".join(str(step) for step in item["loc"])
             unknown = item["type"] == "unexpected_keyword_argument"
             what = "there is no such setting" if unknown else item["msg"]
-            problems.append(f"{where}: {what}")
+            problems.append(describe(item["loc"], what))
     if problems:
         plural = "problem" if len(problems) == 1 else "problems"
         raise SettingsError(

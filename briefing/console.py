@@ -59,6 +59,73 @@ def progress(total: int, verbosity: int) -> Iterator[Callable[[str], None]]:
         yield step
 
 
+@contextmanager
+def transfer_progress(verbosity: int) -> Iterator[Callable[[str, int, int | None], None]]:
+    """Progress of work that is counted in bytes: a bar on a terminal, a line a stage elsewhere.
+
+    Yields:
+        A function to call with the stage, the bytes done, and the bytes in all (``None``: unknown).
+    """
+    if verbosity < 0:
+        yield lambda stage, done, total: None
+        return
+    if not sys.stderr.isatty():
+        seen: set[str] = set()
+
+        def announce(stage: str, done: int, total: int | None) -> None:
+            if stage not in seen:
+                seen.add(stage)
+                say(f"{stage}{f' ({megabytes(total)})' if total else ''}")
+
+        yield announce
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            for other, task in tasks.items():
+                if other != stage:
+                    bar.update(task, visible=False)
+            bar.update(tasks[stage], completed=done, total=total, visible=True)
+
+        yield show
+
+
+def megabytes(size: int | None) -> str:
+    """A size for people: ``914 MB``, ``2.9 GB``; empty where it is not known."""
+    if size is None:
+        return ""
+    if size >= 1_000_000_000:
+        return f"{size / 1_000_000_000:.1f} GB"
+    return f"{max(1, round(size / 1_000_000))} MB"
+
+
+def confirm(question: str) -> bool | None:
+    """Ask the person at the terminal; ``None`` when there is nobody to ask."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     """Rows as plain text in columns, readable in a terminal, a log and a pipe.
 

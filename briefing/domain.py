@@ -16,6 +16,10 @@ from typing import Literal
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "ru", "kk", "uz")
 LANGUAGE_NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "uz": "Uzbek"}
+# A language in its other script, made of the finished brief in its base language.
+VARIANTS = {"uz-Cyrl": "uz", "kk-Latn": "kk"}
+VARIANT_NAMES = {"uz-Cyrl": "Uzbek (Cyrillic)", "kk-Latn": "Kazakh (Latin)"}
+OUTPUT_LANGUAGES = (*LANGUAGES, *VARIANTS)
 
 # --------------------------------------------------------------------------- ingest
 
@@ -196,14 +200,19 @@ class Position:
 class Figure:
     """A number of the sources with its unit, as it stands there, and the sentence around it.
 
+    Several figures of one sentence follow each other and have the same statement, which the page
+    shows once.
+
     Attributes:
         value: Numeric value with scale words applied (``12.5 billion`` -> ``12500000000``), as a
             decimal string.
         unit: Key of ``locales/units.csv`` (``bcm``, ``USD``, ``percent``) or ``None``.
         text: The words of the source.
         period: When it holds ("in the first half of 2025"), where that is certain.
-        measure: What it measures, in the words of the source in every language ("exports of
-            wheat"), where that is certain. It stands in the same sentence, which the page shows.
+        measure: What it measures, in the words of the source ("exports of wheat"), where that is
+            certain. A translation has it only where a table renders it, else ``None``.
+        place: Which of the figures of its statement it is, from 1.
+        also: Sentences of other documents that give the same figure for the same thing.
     """
 
     value: str
@@ -212,16 +221,28 @@ class Figure:
     statement: Statement
     period: DateMention | None = None
     measure: str | None = None
+    place: int = 1
+    also: tuple[Span, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Unique within the brief: that of the statement for its first figure."""
+        number = f"-{self.place}" if self.place > 1 else ""
+        return f"{self.statement.id}.value{number}"
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Statements of different documents that give another figure or date for the same thing.
 
-    They may stand in other sections as well: here they stand side by side.
+    They may stand in other sections as well: here they stand side by side, one for each document.
+
+    Attributes:
+        about: What they differ in.
     """
 
     statements: tuple[Statement, ...]
+    about: Literal["figure", "date"] = "figure"
 
     @property
     def statement(self) -> Statement:

@@ -86,8 +86,18 @@ def summarise(
 
 
 def translate(
-    file: Annotated[Path, typer.Argument(help="A text file in English.", metavar="FILE")],
-    lang: Annotated[str, typer.Option("--lang", help="ru, kk or uz.", metavar="LANGUAGE")],
+    file: Annotated[Path, typer.Argument(help="A text file.", metavar="FILE")],
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language to translate into.", metavar="en|ru|kk|uz")
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="Language of the file; by default it is recognised.",
+            metavar="en|ru|kk|uz",
+        ),
+    ] = None,
     output_format: Annotated[
         str, typer.Option("--format", help="text or json.", metavar="text|json")
     ] = "text",
@@ -95,7 +105,7 @@ def translate(
     """Translate a text file line by line, as the sentences of a brief are translated."""
     from briefing.commands.translate import run
 
-    run(file, lang, output_format)
+    run(file, lang, output_format, source)
 
 
 def check(

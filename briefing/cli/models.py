@@ -141,7 +141,7 @@ def verify(names: Names = None) -> None:
     run(names or [], Verbosity.level)
 
 
-@models_app.command(epilog="Example: briefing models bundle models.tar kk uz")
+@models_app.command(epilog="Example: briefing models bundle models.zip kk uz")
 def bundle(
     file: Annotated[Path, typer.Argument(help="Archive to write.", metavar="FILE")],
     names: Names = None,

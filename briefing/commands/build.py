@@ -15,7 +15,7 @@ from briefing.commands.common import check_choice
 from briefing.config import Tables, gather_settings, validate_settings
 from briefing.console import progress, say, table, write
 from briefing.deliver import BuildReport
-from briefing.domain import LANGUAGE_NAMES, LANGUAGES
+from briefing.domain import LANGUAGE_NAMES, LANGUAGES, OUTPUT_LANGUAGES, VARIANT_NAMES
 from briefing.errors import BriefingError, InputError, UsageError
 from briefing.pipeline import BuildRequest, build, find_unchanged, survey
 from briefing.resources import Workspace, open_workspace
@@ -97,7 +97,7 @@ def _check_flags(flags: Mapping[str, object], report: str | None) -> None:
     if languages is not None:
         codes = [code.strip() for code in str(languages).split(",")]
         for code in codes:
-            check_choice("--lang", code, LANGUAGES)
+            check_choice("--lang", code, OUTPUT_LANGUAGES)
         if len(set(codes)) < len(codes):
             raise UsageError(f"--lang {languages}: a language stands twice", "name each once")
     if day := flags["brief.date"]:
@@ -180,7 +180,7 @@ def _print(done: BuildReport) -> None:
             return
     rows = [
         [
-            LANGUAGE_NAMES.get(line.language, line.language),
+            {**LANGUAGE_NAMES, **VARIANT_NAMES}.get(line.language, line.language),
             str(done.out / line.file) if line.file else f"- ({line.state})",
             str(line.pages or "-"),
             f"{line.size / 1000:.0f} KB" if line.size else "-",

@@ -10,7 +10,7 @@ from briefing.commands.common import open_settings
 from briefing.config import Settings, load_template
 from briefing.console import write
 from briefing.deliver import RunRecord, load_record
-from briefing.domain import SOURCE_LANGUAGE, Origin
+from briefing.domain import LANGUAGES, VARIANTS, Origin
 from briefing.errors import BriefingError, InputError, OutputError, SettingsError, TranslationError
 from briefing.render import check_template
 from briefing.resources import Workspace
@@ -30,11 +30,7 @@ def run(name: str | None, out: Path | None) -> None:
 
 
 def _workspace_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
-    targets = tuple(code for code in settings.brief.languages if code != SOURCE_LANGUAGE)
-    try:
-        open_sources(workspace.locales, targets, settings.models)
-    except BriefingError as error:
-        yield from error.problems or (error.message,)
+    yield from _source_problems(workspace, settings)
     try:
         folder = workspace.template(settings.brief.template)
         load_template(folder)
@@ -42,6 +38,20 @@ def _workspace_problems(workspace: Workspace, settings: Settings) -> Iterator[st
         yield from error.problems or (error.message,)
         return
     yield from check_template(folder, workspace.locales, settings.brief.languages)
+
+
+def _source_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
+    """What is wrong with tables and memory, read from each language that a brief may be in."""
+    wanted = settings.brief.source_language
+    found: dict[str, None] = {}
+    for source in (wanted,) if wanted is not None else LANGUAGES:
+        bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
+        targets = tuple(code for code in bases if code != source)
+        try:
+            open_sources(workspace.locales, targets, settings.models, source=source)
+        except BriefingError as error:
+            found.update(dict.fromkeys(error.problems or (error.message,)))
+    yield from found
 
 
 def _check_brief(name: str, out: Path, workspace: Workspace, settings: Settings) -> None:

@@ -11,7 +11,7 @@ from briefing import __version__
 from briefing.commands.common import open_settings
 from briefing.config import Settings
 from briefing.console import table, write
-from briefing.domain import LANGUAGE_NAMES, SOURCE_LANGUAGE
+from briefing.domain import LANGUAGE_NAMES, SOURCE_LANGUAGE, VARIANTS
 from briefing.errors import BriefingError, MissingDependencyError
 from briefing.models import InstalledModel, open_translator, take_inventory
 from briefing.resources import Workspace
@@ -83,9 +83,11 @@ def _pdf_engine() -> Diagnosis:
 def _memory(workspace: Workspace, settings: Settings) -> Diagnosis:
     from briefing.translate import open_sources
 
-    targets = tuple(code for code in settings.brief.languages if code != SOURCE_LANGUAGE)
+    source = _source_language(settings)
+    bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
+    targets = tuple(code for code in bases if code != source)
     try:
-        sources = open_sources(workspace.locales, targets, settings.models)
+        sources = open_sources(workspace.locales, targets, settings.models, source=source)
     except BriefingError as error:
         return Diagnosis("memory", "missing", error.message, "briefing check")
     names, terms = len(sources.names.names), len(sources.glossary.terms)
@@ -93,27 +95,43 @@ def _memory(workspace: Workspace, settings: Settings) -> Diagnosis:
     return Diagnosis("memory", "ok", detail)
 
 
-def _loaded(code: str, model: InstalledModel, settings: Settings) -> Diagnosis:
+def _source_language(settings: Settings) -> str:
+    """The language that briefs are translated from: that of the settings, else English."""
+    return settings.brief.source_language or SOURCE_LANGUAGE
+
+
+def _loaded(pair: str, model: InstalledModel, settings: Settings) -> Diagnosis:
     try:
         open_translator(model, settings.models)
     except BriefingError as error:
-        return Diagnosis(f"model {code}", "missing", error.message, error.hint)
-    return Diagnosis(f"model {code}", "ok", f"{model.name} in {model.path}")
+        return Diagnosis(f"model {pair}", "missing", error.message, error.hint)
+    return Diagnosis(f"model {pair}", "ok", f"{model.name} in {model.path}")
 
 
 def _models(settings: Settings) -> Iterator[Diagnosis]:
-    inventory = take_inventory(settings.models.folders)
+    """A model for each language of the settings, and those that are there besides."""
+    inventory = take_inventory(settings.models.folders, settings.models.store)
     for finding in inventory.findings:
         yield Diagnosis("model", "note", finding.message)
-    installed = {m.target: m for m in inventory.models if m.source == SOURCE_LANGUAGE}
-    for code in settings.brief.languages:
-        if code == SOURCE_LANGUAGE:
+    # The same choice as a build makes: the first one that is found.
+    installed: dict[tuple[str, str], InstalledModel] = {}
+    for model in inventory.models:
+        installed.setdefault((model.source, model.target), model)
+    source = _source_language(settings)
+    for code in dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages):
+        if code == source:
             continue
-        model = installed.get(code)
-        if model is not None:
-            yield _loaded(code, model, settings)
+        found = installed.pop((source, code), None)
+        if found is not None:
+            yield _loaded(f"{source}_{code}", found, settings)
             continue
-        name = LANGUAGE_NAMES[code]
-        detail = f"none for {name}: only what the memory and the tables hold is translated"
-        step = f"put an Argos package en_{code} into a folder named under [models] in briefing.toml"
-        yield Diagnosis(f"model {code}", "note", detail, step)
+        what = f"from {LANGUAGE_NAMES[source]} into {LANGUAGE_NAMES[code]}"
+        detail = f"none {what}: only what the memory and the tables hold is translated"
+        step = f"briefing models install {code}"
+        if source != SOURCE_LANGUAGE:
+            step += f", and a model from {LANGUAGE_NAMES[source]} (briefing models list)"
+        yield Diagnosis(f"model {source}_{code}", "note", detail, step)
+    for (other, target), model in installed.items():
+        yield Diagnosis(
+            f"model {other}_{target}", "ok", f"{model.name} in {model.path} (not loaded)"
+        )

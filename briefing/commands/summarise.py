@@ -9,11 +9,20 @@ from briefing.commands.common import check_choice, open_settings
 from briefing.commands.explanation import explanation_lines
 from briefing.config import load_template
 from briefing.console import say, write
-from briefing.domain import Brief, Development, Disagreement, Entry, Figure, Position, Statement
+from briefing.domain import (
+    Brief,
+    Development,
+    Disagreement,
+    Entry,
+    Figure,
+    Position,
+    Span,
+    Statement,
+)
 from briefing.ingest import discover
 from briefing.language.format import format_date
 from briefing.language.names import load_names
-from briefing.pipeline import make_brief, read_documents
+from briefing.pipeline import main_language, make_brief, read_documents
 from briefing.summarise import Explanation, choose, explain_brief, explain_extract, time_limit
 
 
@@ -27,17 +36,22 @@ def run(
     """
     check_choice("--format", output_format, ("text", "json"))
     workspace, settings = open_settings({})
-    template = load_template(workspace.template(settings.brief.template))
     documents = read_documents(discover(paths), settings)
     if words is not None and output_format == "text":
+        language = main_language(documents, settings.brief.source_language)
+        own = [document for document in documents if document.language == language]
         with time_limit(settings.limits.seconds):
-            result = choose(documents, load_names(workspace.locales), words)
+            result = choose(own, load_names(workspace.locales), words)
+        for document in documents:
+            if document.language != language:
+                say(f"warning: {document.path} is in another language and is not summarised")
         for statement in result.statements:
             # What stood before it, a dateline or "However, ", is left off.
             write(statement.text[:1].upper() + statement.text[1:])
         if explain:
             write("\n".join(["", *explanation_lines(explain_extract(result))]))
         return
+    template = load_template(workspace.template(settings.brief.template))
     brief = make_brief(documents, template, workspace, settings)
     explanation = None
     if explain:
@@ -98,8 +112,14 @@ def _entry(entry: Entry, language: str) -> str:
         place = _place(entry.statement)
         return f"{speaker.name} ({office}): {said}" + (f" {place}" if entry.quoted else "")
     if isinstance(entry, Figure):
-        when = f" ({format_date(entry.period.date, language)})" if entry.period else ""
-        return f"{entry.text}{when}: {_statement(entry.statement)}"
+        period = format_date(entry.period.date, language) if entry.period else None
+        told = ", ".join(part for part in (entry.measure, period) if part)
+        figure = f"{entry.text} ({told})" if told else entry.text
+        if entry.also:
+            figure += f" {_spans(entry.also)}"
+        if entry.place > 1:
+            return f"{figure}: see {entry.statement.id}"
+        return f"{figure}: {_statement(entry.statement)}"
     if isinstance(entry, Disagreement):
         return "sources differ: " + " / ".join(_statement(s) for s in entry.statements)
     return _statement(entry)
@@ -113,5 +133,8 @@ def _statement(statement: Statement) -> str:
 
 
 def _place(statement: Statement) -> str:
-    spans = (f"{s.document} {s.block} {s.start}–{s.end}" for s in statement.evidence)
-    return f"[{'; '.join(spans)}]"
+    return _spans(statement.evidence)
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    return f"[{'; '.join(f'{s.document} {s.block} {s.start}–{s.end}' for s in spans)}]"

@@ -8,20 +8,31 @@ from pathlib import Path
 
 from briefing.commands.common import check_choice, open_settings
 from briefing.console import say, write
-from briefing.domain import LANGUAGES, SOURCE_LANGUAGE, Origin
-from briefing.errors import PartialError, TranslationError
-from briefing.ingest import read_plain_text
+from briefing.domain import LANGUAGE_NAMES, LANGUAGES, Origin
+from briefing.errors import PartialError, TranslationError, UsageError
+from briefing.ingest import read_plain_text, recognise_language
 from briefing.translate import open_sources, translate_lines
 
 
-def run(file: Path, language: str, output_format: str) -> None:
-    """Print the translation of each line; what has none is marked and counted."""
+def run(file: Path, language: str, output_format: str, source: str | None = None) -> None:
+    """Print the translation of each line; what has none is marked and counted.
+
+    Args:
+        source: The language of the file; by default it is recognised.
+
+    Raises:
+        UsageError: The file is in ``language`` already.
+    """
     check_choice("--format", output_format, ("text", "json"))
-    check_choice("--lang", language, tuple(c for c in LANGUAGES if c != SOURCE_LANGUAGE))
+    check_choice("--lang", language, LANGUAGES)
+    if source is not None:
+        check_choice("--from", source, LANGUAGES)
     workspace, settings = open_settings({})
     text = read_plain_text(file, limits=settings.limits)
-    sources = open_sources(workspace.locales, (language,), settings.models)
-    lines = translate_lines(text.splitlines(), language, sources)
+    source = source or recognise_language(text, str(file))
+    _refuse_same(file, source, language)
+    sources = open_sources(workspace.locales, (language,), settings.models, source=source)
+    lines = translate_lines(text.splitlines(), language, sources, source=source)
     segments = [segment for line in lines for segment in line]
     if output_format == "json":
         write(json.dumps([asdict(s) for s in segments], ensure_ascii=False, indent=1))
@@ -36,6 +47,17 @@ def run(file: Path, language: str, output_format: str) -> None:
     if missing:
         error = PartialError if len(missing) < len(segments) else TranslationError
         raise error(
-            f"{len(missing)} of {len(segments)} segments of {file} have no translation",
-            "add them to locales/memory/, or install a model (briefing doctor)",
+            f"{len(missing)} of {len(segments)} segments of {file} have no translation from"
+            f" {LANGUAGE_NAMES[source]} into {LANGUAGE_NAMES[language]}",
+            f"add them to locales/memory/, or install a model: briefing models install {language}",
+        )
+
+
+def _refuse_same(file: Path, source: str, language: str) -> None:
+    if source == language:
+        others = ", ".join(code for code in LANGUAGES if code != language)
+        raise UsageError(
+            f"{file} is in {LANGUAGE_NAMES[source]} already: there is nothing to translate",
+            f"name another language with --lang ({others}), or say with --from which language"
+            " the file is in",
         )

@@ -19,7 +19,7 @@ from briefing.errors import (
 _REASONS_SHOWN = 6
 _HINT = (
     "add sentences to locales/memory/ and names to locales/names.csv (docs/translators-guide.md), "
-    "install a model (briefing doctor lists what is there), or build a marked draft with "
+    "install a model (briefing models list), or build a marked draft with "
     "--on-missing mark"
 )
 

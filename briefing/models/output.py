@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _CONTROL_TOKENS = frozenset({"<s>", "</s>", "<pad>"})
 _BYTE_PIECE = re.compile(r"<0x([0-9A-Fa-f]{2})>")
@@ -17,6 +18,20 @@ _ABBREVIATIONS = frozenset(
 _LETTER_RUN = re.compile(r"([^\W\d_]{1,10}?)\1{5,}")
 _LONGEST_LOOP = 12  # words
 _FEWEST_TURNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a model gave for one sentence, before it becomes text.
+
+    Attributes:
+        hypotheses: Pieces and score (mean log-probability per token), best first; none for a
+            sentence in which the model sees no piece.
+        cut: The sentence was too long to be read whole.
+    """
+
+    hypotheses: tuple[tuple[tuple[str, ...], float], ...]
+    cut: bool = False
 
 
 def strip_control_tokens(tokens: Sequence[str], target_prefix: Sequence[str]) -> list[str]:
@@ -106,7 +121,7 @@ def is_source_returned(source: str, target: str) -> bool:
     Names, acronyms and numbers may stay as they are; only text with at least two words that begin
     with a small letter, of two letters or more, counts.
     """
-    ordinary = re.findall(r"\b(?=[^\W\d_])[a-z][^\W\d_]+", source)
+    ordinary = [word for word in re.findall(r"[^\W\d_]{2,}", source) if word[0].islower()]
     return len(ordinary) >= 2 and _skeleton(source) == _skeleton(target)
 
 

@@ -1,16 +1,21 @@
-"""Running a model: CTranslate2 directly, one call for all sentences of a language."""
+"""Running a model: CTranslate2 directly, one call for all sentences of a language.
+
+`translate_sentences` looks into the cache first and loads the model only for what is not there.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from briefing.config import ModelSettings
+from briefing.domain import Finding
 from briefing.errors import MissingDependencyError, TranslationError
+from briefing.models.cache import TranslationCache, cache_file, result_key
 from briefing.models.output import (
+    Output,
     decode_pieces,
     drop_invented_mark,
     has_loop,
@@ -27,6 +32,12 @@ BATCH_TOKENS = 2048
 SOURCE_LIMIT = 1024
 
 
+_MOST_OPEN = 8  # models; more at once would fill the memory
+_OPEN: dict[tuple[InstalledModel, str, int], Translator] = {}
+# What a parent process opened: its threads are not here, and closing it would wait for them.
+_INHERITED: list[Translator] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """A translation of one sentence.
@@ -40,6 +51,19 @@ class Hypothesis:
     text: str
     score: float
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What `translate_sentences` found.
+
+    Attributes:
+        results: For each sentence its hypotheses, best first.
+        findings: What is wrong with the cache.
+    """
+
+    results: tuple[tuple[Hypothesis, ...], ...]
+    findings: tuple[Finding, ...] = ()
 
 
 class Translator:
@@ -76,27 +100,35 @@ class Translator:
         Raises:
             TranslationError: The engine failed.
         """
+        outputs = self.run(sentences, hypotheses=hypotheses)
+        prefix = self.model.tokens.target_prefix
+        return tuple(
+            _read(sentence, output, prefix)
+            for sentence, output in zip(sentences, outputs, strict=True)
+        )
+
+    def run(self, sentences: Sequence[str], *, hypotheses: int = 1) -> tuple[Output, ...]:
+        """As `translate`, but gives what the engine gave."""
         if hypotheses < 1:
             raise ValueError("hypotheses must be at least 1")
-        done: dict[str, tuple[Hypothesis, ...]] = {}
-        pieces: dict[str, list[str]] = {}
-        for sentence in dict.fromkeys(sentences):
-            tokens = self._encode(sentence) if sentence.strip() else []
-            if tokens:
-                pieces[sentence] = tokens
-            else:
-                done[sentence] = (Hypothesis(sentence, 0.0),)
-        order = sorted(pieces, key=lambda sentence: len(pieces[sentence]), reverse=True)
+        pieces = {sentence: self._encode(sentence) for sentence in dict.fromkeys(sentences)}
+        order = sorted(filter(pieces.get, pieces), key=lambda s: len(pieces[s]), reverse=True)
         results = self._run([pieces[sentence] for sentence in order], hypotheses)
-        for sentence, result in zip(order, results, strict=True):
-            cut = len(pieces[sentence]) > SOURCE_LIMIT
-            done[sentence] = tuple(
-                self._read(sentence, tokens, score, cut)
-                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        done = {
+            sentence: Output(
+                tuple(
+                    (tuple(tokens), float(score))
+                    for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+                ),
+                cut=len(pieces[sentence]) > SOURCE_LIMIT,
             )
-        return tuple(done[sentence] for sentence in sentences)
+            for sentence, result in zip(order, results, strict=True)
+        }
+        return tuple(done.get(sentence, Output(())) for sentence in sentences)
 
     def _encode(self, sentence: str) -> list[str]:
+        if not sentence.strip():
+            return []
         tokens = self.model.tokens
         pieces: list[str] = self._source_pieces.encode(tokens.text_prefix + sentence, out_type=str)
         if not pieces:
@@ -128,19 +160,84 @@ class Translator:
             ) from error
         return results
 
-    def _read(self, source: str, tokens: list[str], score: float, cut: bool) -> Hypothesis:
-        pieces = strip_control_tokens(tokens, self.model.tokens.target_prefix)
-        text, broken_bytes = decode_pieces(pieces)
-        text = drop_invented_mark(source, text)
-        found = {
-            "byte-pieces": broken_bytes,
-            "unknown-token": "<unk>" in pieces,
-            "loop": has_loop(text, source),
-            "source-returned": is_source_returned(source, text),
-            "empty": not text,
-            "source-cut": cut,
-        }
-        return Hypothesis(text, score, tuple(flag for flag, is_so in found.items() if is_so))
+
+def translate_sentences(
+    model: InstalledModel,
+    sentences: Sequence[str],
+    settings: ModelSettings,
+    *,
+    hypotheses: int = 1,
+) -> Translated:
+    """`Translator.translate`, but what was translated before comes from the cache.
+
+    The model is loaded only when something is left for it.
+
+    Raises:
+        MissingDependencyError: As `Translator`.
+        TranslationError: The engine failed.
+    """
+    path = cache_file(settings, os.environ)
+    if path is None:
+        results = open_translator(model, settings).translate(sentences, hypotheses=hypotheses)
+        return Translated(results)
+    cache = TranslationCache(path)
+    keys = _keys(model, sentences, hypotheses, cache)
+    found = cache.read([*set(keys.values())])
+    left = [sentence for sentence, key in keys.items() if key not in found]
+    if left:
+        outputs = open_translator(model, settings).run(left, hypotheses=hypotheses)
+        fresh = {keys[sentence]: output for sentence, output in zip(left, outputs, strict=True)}
+        cache.write(fresh)
+        found |= fresh
+    prefix = model.tokens.target_prefix
+    read = {sentence: _read(sentence, found[key], prefix) for sentence, key in keys.items()}
+    return Translated(tuple(read[sentence] for sentence in sentences), cache.findings)
+
+
+def _keys(
+    model: InstalledModel, sentences: Sequence[str], hypotheses: int, cache: TranslationCache
+) -> dict[str, bytes]:
+    from importlib.metadata import version  # slow to import, and most commands translate nothing
+
+    try:
+        files = [path for path in (model.path / "model").iterdir() if path.is_file()]
+        digest = cache.digest({*files, model.source_pieces, model.target_pieces})
+    except OSError as error:
+        raise MissingDependencyError(f"{model.path}: {error}", _reinstall(model)) from error
+    options = {
+        "beam": max(BEAM, hypotheses),
+        "hypotheses": hypotheses,
+        "length_penalty": LENGTH_PENALTY,
+        "source_limit": SOURCE_LIMIT,
+        "tokens": astuple(model.tokens),
+        "pieces": (model.source_pieces.name, model.target_pieces.name),
+        "ctranslate2": version("ctranslate2"),
+    }
+    return {sentence: result_key(sentence, digest, options) for sentence in sentences}
+
+
+def _read(source: str, output: Output, prefix: Sequence[str]) -> tuple[Hypothesis, ...]:
+    """The texts of an output, and what looks wrong with each."""
+    if not output.hypotheses:
+        return (Hypothesis(source, 0.0),)
+    return tuple(
+        _judge(source, strip_control_tokens(tokens, prefix), score, output.cut)
+        for tokens, score in output.hypotheses
+    )
+
+
+def _judge(source: str, pieces: Sequence[str], score: float, cut: bool) -> Hypothesis:
+    text, broken_bytes = decode_pieces(pieces)
+    text = drop_invented_mark(source, text)
+    found = {
+        "byte-pieces": broken_bytes,
+        "unknown-token": "<unk>" in pieces,
+        "loop": has_loop(text, source),
+        "source-returned": is_source_returned(source, text),
+        "empty": not text,
+        "source-cut": cut,
+    }
+    return Hypothesis(text, score, tuple(flag for flag, is_so in found.items() if is_so))
 
 
 def open_translator(model: InstalledModel, settings: ModelSettings) -> Translator:
@@ -149,13 +246,22 @@ def open_translator(model: InstalledModel, settings: ModelSettings) -> Translato
     Raises:
         MissingDependencyError: As `Translator`.
     """
-    # The threads of a model do not survive a fork: a child process loads its own.
-    return _open_in_process(model, settings.device, settings.threads, os.getpid())
+    key = (model, settings.device, settings.threads)
+    if key not in _OPEN:
+        while len(_OPEN) >= _MOST_OPEN:
+            del _OPEN[next(iter(_OPEN))]
+        _OPEN[key] = Translator(model, settings)
+    return _OPEN[key]
 
 
-@lru_cache(maxsize=8)
-def _open_in_process(model: InstalledModel, device: Any, threads: int, process: int) -> Translator:
-    return Translator(model, ModelSettings(device=device, threads=threads))
+def _leave_to_parent() -> None:
+    """The threads of a model do not survive a fork: a child process loads its own."""
+    _INHERITED.extend(_OPEN.values())
+    _OPEN.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def _load_pieces(model: InstalledModel, which: str) -> Any:

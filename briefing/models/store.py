@@ -1,94 +1,44 @@
-"""Translation models on disk: Argos packages in the given folders and in the user's Argos folder.
+"""Translation models on disk: in our own store, in further folders, and in the Argos folder.
 
-A package is a folder with ``metadata.json``, ``model/`` (CTranslate2) and ``sentencepiece.model``.
-Models that need more than this form has carry a table ``"briefing"`` in their metadata, with any of
-``source_prefix``, ``source_suffix``, ``target_prefix`` (lists of tokens), ``text_prefix`` (put
-before the source text), ``source_sentencepiece`` and ``target_sentencepiece`` (file names).
-Argos' own key ``target_prefix`` (one token) is understood too.
+What a package looks like says `briefing.models.package`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from briefing.config import ModelSettings
 from briefing.domain import Finding
 from briefing.errors import MissingDependencyError
-from briefing.models.argos import read_package, user_package_folder
-
-EXTENSION_KEY = "briefing"
-_METADATA = "metadata.json"
-_METADATA_LIMIT = 1_000_000  # bytes; real ones have a few hundred
-_VOCABULARIES = (
-    ("shared_vocabulary.json",),
-    ("shared_vocabulary.txt",),
-    ("source_vocabulary.json", "target_vocabulary.json"),
-    ("source_vocabulary.txt", "target_vocabulary.txt"),
+from briefing.models.argos import user_package_folder
+from briefing.models.package import (
+    METADATA,
+    USUAL_REMEDY,
+    Damage,
+    InstalledModel,
+    ModelTokens,
+    read_installed,
+    read_metadata,
+    read_model,
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,8})?")
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_TOKEN_LISTS = ("source_prefix", "source_suffix", "target_prefix")
-_EXTENSION_TEXTS = ("text_prefix", "source_sentencepiece", "target_sentencepiece")
 
-
-@dataclass(frozen=True, slots=True)
-class ModelTokens:
-    """What a model wants to see besides the sentence.
-
-    Attributes:
-        source_prefix: Tokens before the source (``>>kaz_Cyrl<<``, ``eng_Latn``).
-        source_suffix: Tokens after it (``</s>`` where the model does not add it itself).
-        target_prefix: Tokens that the output is forced to begin with; cut off again.
-        text_prefix: Text put before the sentence, ahead of tokenisation (``<2kk> ``).
-    """
-
-    source_prefix: tuple[str, ...] = ()
-    source_suffix: tuple[str, ...] = ()
-    target_prefix: tuple[str, ...] = ()
-    text_prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InstalledModel:
-    """A package that can be run.
-
-    Attributes:
-        id: ``en_ru``.
-        path: The package folder; the CTranslate2 model is in ``path / "model"``.
-        source_pieces: SentencePiece model that cuts the source.
-        target_pieces: SentencePiece model of the target; often the same file.
-    """
-
-    id: str
-    version: str
-    source: str
-    target: str
-    path: Path
-    source_pieces: Path
-    target_pieces: Path
-    tokens: ModelTokens = ModelTokens()
-
-    @property
-    def name(self) -> str:
-        """``id version``, as shown to users and kept in the run record."""
-        return f"{self.id} {self.version}"
-
-    @property
-    def weights(self) -> Path:
-        """The file with the weights."""
-        return self.path / "model" / "model.bin"
-
-    @property
-    def sha256(self) -> str:
-        """Hex digest of the weights; read once per process while the file stays the same."""
-        status = self.weights.stat()
-        return _hash_file(self.weights, status.st_size, status.st_mtime_ns)
+__all__ = [
+    "InstalledModel",
+    "Inventory",
+    "ModelTokens",
+    "choose_model",
+    "find_installed",
+    "model_for",
+    "package_folders",
+    "read_installed",
+    "store_folder",
+    "take_inventory",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +54,58 @@ class Inventory:
         return tuple(finding for _, finding in self.damaged)
 
 
-class _Damage(Exception):
-    """A package cannot be used; the text says why."""
+def store_folder(
+    settings: ModelSettings | None = None, environment: Mapping[str, str] = os.environ
+) -> Path:
+    """Where models are installed: the setting ``models.store``, else the user's data folder.
 
-    def __init__(self, reason: str, remedy: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.remedy = remedy
+    The folder need not exist.
+    """
+    if settings is not None and settings.store is not None:
+        return settings.store
+    data = Path(environment.get("XDG_DATA_HOME", ""))
+    if not data.is_absolute():  # the XDG specification wants others to be ignored
+        data = Path.home() / ".local/share"
+    return data / "briefing" / "models"
 
 
-def find_installed(folders: Sequence[Path] = ()) -> tuple[InstalledModel, ...]:
+def find_installed(
+    folders: Sequence[Path] = (), store: Path | None = None
+) -> tuple[InstalledModel, ...]:
     """The models that can be used, sorted by id, the newest version of each first.
 
     Args:
-        folders: Searched besides the user's Argos folder, and before it: of two packages with the
-            same direction and version the one found first stands first. Each holds packages,
-            or is one.
+        folders: Searched first, before our own store and the user's Argos folder: of two packages
+            with the same direction and version the one found first stands first. Each holds
+            packages, or is one.
+        store: The setting ``models.store``.
 
     Raises:
         MissingDependencyError: There are packages, but argostranslate is not installed.
     """
-    return take_inventory(folders).models
+    return take_inventory(folders, store).models
 
 
-def model_for(source: str, target: str, folders: Sequence[Path] = ()) -> InstalledModel | None:
-    """The newest model from ``source`` to ``target``; ``None`` when none is installed.
+def model_for(
+    source: str,
+    target: str,
+    folders: Sequence[Path] = (),
+    store: Path | None = None,
+    prefer: Mapping[str, str] | None = None,
+) -> InstalledModel | None:
+    """The model from ``source`` to ``target`` that is to be used; ``None`` when none is installed.
+
+    Args:
+        prefer: The setting ``models.prefer``, see `choose_model`.
 
     Raises:
-        MissingDependencyError: The only packages of this direction are damaged; or as
-            `find_installed`.
+        MissingDependencyError: The only packages of this direction are damaged; the preferred model
+            is not installed; or as `find_installed`.
     """
-    inventory = take_inventory(folders)
-    for model in inventory.models:
-        if (model.source, model.target) == (source, target):
-            return model
+    inventory = take_inventory(folders, store)
+    model = choose_model(inventory.models, source, target, prefer)
+    if model is not None:
+        return model
     wanted = f"{source}_{target}"
     damaged = [finding.message for direction, finding in inventory.damaged if direction == wanted]
     if damaged:
@@ -148,7 +116,39 @@ def model_for(source: str, target: str, folders: Sequence[Path] = ()) -> Install
     return None
 
 
-def take_inventory(folders: Sequence[Path] = ()) -> Inventory:
+def choose_model(
+    models: Sequence[InstalledModel],
+    source: str,
+    target: str,
+    prefer: Mapping[str, str] | None = None,
+) -> InstalledModel | None:
+    """Of several models for one direction the preferred one, else the first: the newest version.
+
+    Args:
+        models: In the order of `Inventory`.
+        prefer: By target language the catalogue id of a model, or the name of a package folder.
+            It says nothing of a source language from which that model does not translate.
+
+    Raises:
+        MissingDependencyError: The preferred model is not there at all.
+    """
+    fitting = [model for model in models if (model.source, model.target) == (source, target)]
+    wanted = (prefer or {}).get(target)
+    if wanted is None or not fitting:
+        return fitting[0] if fitting else None
+    into = [model for model in models if model.target == target]
+    named = [model for model in into if wanted in (model.catalogue_id, model.path.name)]
+    if not named:
+        known = dict.fromkeys(model.catalogue_id or model.path.name for model in into)
+        raise MissingDependencyError(
+            f"[models] prefer names {wanted!r} for {target}, which is not installed "
+            f"(installed: {', '.join(known)})",
+            f"briefing models install {wanted}, or mend prefer in briefing.toml",
+        )
+    return next((model for model in named if model in fitting), fitting[0])
+
+
+def take_inventory(folders: Sequence[Path] = (), store: Path | None = None) -> Inventory:
     """Everything there is, with a finding for each package that cannot be used.
 
     Raises:
@@ -160,15 +160,14 @@ def take_inventory(folders: Sequence[Path] = ()) -> Inventory:
         if not folder.is_dir():
             message = f"{folder}: there is no such folder; mend [models] folders in briefing.toml"
             damaged.append((None, Finding("model-folder-missing", "warning", message, str(folder))))
-    for package in package_folders(folders):
+    for package in package_folders(folders, store):
         metadata: Mapping[str, Any] = {}
         try:
-            metadata = _read_metadata(package)
+            metadata = read_metadata(package)
             if metadata.get("type", "translate") == "translate":
-                models.append(_read_model(package, metadata))
-        except _Damage as damage:
-            remedy = damage.remedy or "delete the folder and install the package again"
-            message = f"{package}: {damage.reason}; {remedy}"
+                models.append(read_model(package, metadata))
+        except Damage as damage:
+            message = f"{package}: {damage.reason}; {damage.remedy or USUAL_REMEDY}"
             finding = Finding("model-damaged", "warning", message, str(package))
             damaged.append((_direction(package, metadata), finding))
     models.sort(key=lambda model: _version_key(model.version), reverse=True)
@@ -176,118 +175,29 @@ def take_inventory(folders: Sequence[Path] = ()) -> Inventory:
     return Inventory(tuple(models), tuple(damaged))
 
 
-def package_folders(folders: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """The packages in ``folders`` and in the user's Argos folder, readable or not."""
-    return tuple(_package_folders((*folders, user_package_folder(os.environ))))
+def package_folders(folders: Sequence[Path] = (), store: Path | None = None) -> tuple[Path, ...]:
+    """The packages in ``folders``, in our store and in the user's Argos folder, readable or not."""
+    own = store if store is not None else store_folder()
+    return tuple(_package_folders((*folders, own, user_package_folder(os.environ))))
 
 
 def _package_folders(folders: Sequence[Path]) -> Iterator[Path]:
-    """Folders with a ``metadata.json`` or a ``model/``, each once, in a fixed order."""
+    """Folders with a ``metadata.json`` or a ``model/``, each once, in a fixed order.
+
+    Hidden folders are none: there lie downloads and models in the making.
+    """
     seen = set()
     for folder in folders:
         try:
-            inside = sorted(folder.iterdir())
+            inside = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
         except OSError:
             continue
         for candidate in (folder, *inside):
-            if not ((candidate / _METADATA).is_file() or (candidate / "model").is_dir()):
+            if not ((candidate / METADATA).is_file() or (candidate / "model").is_dir()):
                 continue
             if candidate.resolve() not in seen:
                 seen.add(candidate.resolve())
                 yield candidate
-
-
-def _read_metadata(package: Path) -> Mapping[str, Any]:
-    path = package / _METADATA
-    try:
-        if path.stat().st_size > _METADATA_LIMIT:
-            raise _Damage(f"{_METADATA} is larger than {_METADATA_LIMIT} bytes")
-        metadata = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise _Damage(f"{_METADATA} is missing") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise _Damage(f"{_METADATA} cannot be read ({error})") from error
-    if not isinstance(metadata, dict):
-        raise _Damage(f"{_METADATA} is not a JSON object")
-    return metadata
-
-
-def _read_model(package: Path, metadata: Mapping[str, Any]) -> InstalledModel:
-    for key in ("from_code", "to_code"):
-        code = metadata.get(key)
-        if not isinstance(code, str) or not _LANGUAGE.fullmatch(code):
-            raise _Damage(f"{_METADATA}: {key} is not a language code but {code!r}")
-    for key in ("package_version", "target_prefix"):
-        if not isinstance(metadata.get(key, ""), str):
-            raise _Damage(f"{_METADATA}: {key} is not a string")
-    extension = _check_extension(metadata.get(EXTENSION_KEY, {}))
-    try:
-        argos = read_package(package)
-    except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
-        raise _Damage(f"argostranslate cannot read it ({error})") from error
-    _check_model_folder(package / "model")
-    target_prefix = extension.get("target_prefix", [argos.target_prefix])
-    return InstalledModel(
-        id=f"{argos.source}_{argos.target}",
-        version=argos.version or "0",
-        source=argos.source,
-        target=argos.target,
-        path=package,
-        source_pieces=_find_pieces(package, extension.get("source_sentencepiece")),
-        target_pieces=_find_pieces(package, extension.get("target_sentencepiece")),
-        tokens=ModelTokens(
-            source_prefix=tuple(extension.get("source_prefix", ())),
-            source_suffix=tuple(extension.get("source_suffix", ())),
-            target_prefix=tuple(token for token in target_prefix if token),
-            text_prefix=extension.get("text_prefix", ""),
-        ),
-    )
-
-
-def _check_extension(extension: Any) -> Mapping[str, Any]:
-    """Our own keys; an unknown one may ask for something that this version cannot do."""
-    if not isinstance(extension, dict):
-        raise _Damage(f'{_METADATA}: "{EXTENSION_KEY}" is not a JSON object')
-    for key, value in extension.items():
-        if key in _TOKEN_LISTS:
-            good = isinstance(value, list) and all(isinstance(item, str) for item in value)
-            expected = "a list of strings"
-        elif key in _EXTENSION_TEXTS:
-            good, expected = isinstance(value, str), "a string"
-        else:
-            raise _Damage(
-                f'{_METADATA}: "{EXTENSION_KEY}" has the unknown key {key!r}',
-                "the package may be made for a newer version of briefing: upgrade it",
-            )
-        if not good:
-            raise _Damage(f'{_METADATA}: "{EXTENSION_KEY}" {key} is not {expected}')
-    return extension
-
-
-def _check_model_folder(folder: Path) -> None:
-    weights = folder / "model.bin"
-    if not weights.is_file():
-        raise _Damage("model/model.bin is missing")
-    if weights.stat().st_size == 0:
-        raise _Damage("model/model.bin is empty")
-    for names in _VOCABULARIES:
-        if all((folder / name).is_file() for name in names):
-            return
-    raise _Damage("model/ has no vocabulary (shared_vocabulary.json)")
-
-
-def _find_pieces(package: Path, name: str | None) -> Path:
-    if name is not None and not _FILE_NAME.fullmatch(name):
-        raise _Damage(f"{_METADATA}: {name!r} is not a plain file name")
-    path = package / (name or "sentencepiece.model")
-    if path.is_file():
-        return path
-    if name is None and (package / "bpe.model").is_file():
-        raise _Damage(
-            "it is an old package with bpe.model, which is not supported",
-            "install a newer version of it, with sentencepiece.model",
-        )
-    raise _Damage(f"{path.name} is missing")
 
 
 def _direction(package: Path, metadata: Mapping[str, Any]) -> str | None:
@@ -301,12 +211,3 @@ def _direction(package: Path, metadata: Mapping[str, Any]) -> str | None:
 
 def _version_key(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"[0-9]{1,9}", version))
-
-
-@lru_cache(maxsize=64)
-def _hash_file(path: Path, size: int, modified: int) -> str:
-    """``size`` and ``modified`` are part of the cache key: a replaced file is read again."""
-    from hashlib import file_digest
-
-    with path.open("rb") as handle:
-        return file_digest(handle, "sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from briefing.deliver import (
     PdfFile,
 )
 from briefing.domain import (
+    VARIANTS,
     Brief,
     Finding,
     Masthead,
@@ -60,9 +62,10 @@ def make_editions(
         SettingsError: Template, label, table or memory is wrong; that concerns all languages.
     """
     from briefing.render import Renderer
-    from briefing.translate import open_sources, translate
+    from briefing.translate import derive_source, derive_variant, open_sources, translate
 
-    targets = tuple(code for code in settings.brief.languages if code != brief.language)
+    bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
+    targets = tuple(code for code in bases if code != brief.language)
     sources = (
         open_sources(workspace.locales, targets, settings.models, source=brief.language)
         if targets
@@ -70,15 +73,22 @@ def make_editions(
     )
     renderer = Renderer(folder, workspace.locales)
     pages = load_template(folder).template.max_pages
+    translations: dict[str, Translation] = {}
     results: dict[str, Edition] = {}
     for code in settings.brief.languages:
-        masthead = _masthead(settings, code, day)
-        if code == brief.language or sources is None:
+        masthead = _masthead(settings, code, day, _script(workspace, code))
+        base = VARIANTS.get(code, code)
+        if base == brief.language or sources is None:
             progress(f"render {code}")
-            results[code] = _render_source(renderer, brief, masthead, request, pages)
+            written = brief if code == base else derive_source(brief, code, workspace.locales)
+            results[code] = _render_source(renderer, written, masthead, request, pages)
             continue
         progress(f"translate {code}")
-        translation = translate(brief, code, sources)
+        if base not in translations:
+            translations[base] = translate(brief, base, sources)
+        translation = translations[base]
+        if code != base:
+            translation = derive_variant(translation, code, workspace.locales)
         if translation.missing and settings.brief.on_missing == "fail":
             results[code] = Edition(_missing_record(translation), None)
             continue
@@ -95,7 +105,8 @@ def _render_source(
     except RenderError as error:
         return _failed(error, None, (), ())
     file = _pdf_file(request.name, brief.language, pdf)
-    return Edition(LanguageRecord("done", file, None, (), _too_long(pdf, pages)), pdf)
+    derived = brief if brief.language in VARIANTS else None
+    return Edition(LanguageRecord("done", file, derived, (), _too_long(pdf, pages)), pdf)
 
 
 def _render_translation(
@@ -171,9 +182,26 @@ def _provenance(translation: Translation) -> Provenance:
     )
 
 
-def _masthead(settings: Settings, language: str, day: PartialDate) -> Masthead:
+def _script(workspace: Workspace, language: str) -> Callable[[str], str] | None:
+    """What writes the base language of a variant in the variant's script."""
+    from briefing.language.scripts import open_transliterator
+
+    if language not in VARIANTS:
+        return None
+    return open_transliterator(workspace.locales, language).convert
+
+
+def _masthead(
+    settings: Settings,
+    language: str,
+    day: PartialDate,
+    convert: Callable[[str], str] | None = None,
+) -> Masthead:
     names = {str(code): name for code, name in settings.organisation.name.items()}
-    name = names.get(language) or names.get("en", "")
+    name = names.get(language, "")
+    if not name and convert is not None and (base := names.get(VARIANTS[language])):
+        name = convert(base)
+    name = name or names.get("en", "")
     organisation = settings.organisation
     return Masthead(name, organisation.contact, settings.brief.number, day, organisation.mark)
 

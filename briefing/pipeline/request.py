@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import __version__
-from briefing.config import Tables, model_folders
+from briefing.config import Tables, model_folders, model_store
 from briefing.deliver import (
     BuildReport,
     LanguageRecord,
@@ -64,7 +64,7 @@ def survey(
         sources = digest_files(files, workspace.root)
     except OSError:  # ingest says what is wrong with the file
         return files, ""
-    folders = model_folders(tables)
+    folders, store = model_folders(tables), model_store(tables)
     fingerprint = digest_texts(
         (
             __version__,
@@ -74,7 +74,7 @@ def survey(
             sources,
             digest_folder(workspace.templates),
             digest_folder(workspace.locales),
-            digest_models(package_folders(folders)),
+            digest_models(package_folders(folders, store)),
         )
     )
     return files, fingerprint

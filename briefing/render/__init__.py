@@ -2,7 +2,6 @@
 
 view          Brief → what stands on the page: passages, rows, citations
 labels        fixed words from the gettext catalogs, never a fallback to English
-typography    quotation marks, capitals, words that must not break
 notice        the sentence about the translation in the footer
 environment   Jinja2, sandboxed: template + view → HTML
 fonts         which characters the template's fonts can show

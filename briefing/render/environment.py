@@ -6,10 +6,10 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.domain import DateMention, Masthead, PartialDate
+from briefing.domain import VARIANTS, DateMention, Masthead, PartialDate
 from briefing.errors import BriefingError, RenderError, SettingsError
+from briefing.language.typography import capitalise, dash_of, quote, typeset
 from briefing.render.labels import SEE_SECTION, Labels
-from briefing.render.typography import capitalise, dash_of, quote, typeset
 from briefing.render.view import BriefView, Line, capitalise_line
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def open_environment(template: Path) -> Environment:
     environment.filters.update(
         date=pass_context(_date),
         quote=pass_context(_quote),
-        capitalise=_capitalise,
+        capitalise=pass_context(_capitalise),
         typeset=typeset,
     )
     return environment
@@ -89,18 +89,24 @@ def _globals(view: BriefView, labels: Labels) -> dict[str, Any]:
         "see": see,
         "language": view.language,
         "dash": dash_of(view.language),
+        "_in_script": labels.in_script,
     }
 
 
-def _capitalise(value: str | Line) -> str | Line:
-    return capitalise_line(value) if isinstance(value, Line) else capitalise(value)
+def _capitalise(context: Context, value: str | Line) -> str | Line:
+    language = context["language"]
+    if isinstance(value, Line):
+        return capitalise_line(value, language)
+    return capitalise(value, language)
 
 
 def _date(context: Context, value: PartialDate | DateMention) -> str:
     from briefing.language.format import format_date
 
     date = value.date if isinstance(value, DateMention) else value
-    return str(format_date(date, context["language"], form="label"))
+    language = context["language"]
+    text = format_date(date, VARIANTS.get(language, language), form="label")
+    return str(context["_in_script"](text))
 
 
 def _quote(context: Context, text: str) -> str:

@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.domain import VARIANTS
 from briefing.errors import SettingsError
+from briefing.language.scripts import open_transliterator
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # Labels that the code uses by itself; those of the page stand in the template and in brief.toml.
 NOTICE_VERBATIM = "Every statement is quoted word for word from the sources listed."
 NOTICE_TRANSLATION = "Translation: {origins}; {status}."
+# Stands in briefs in the other script of a language (`briefing.domain.VARIANTS`).
+NOTICE_VARIANT = "Rewritten by rules in another script of the language: experimental."
 NOTICE_ORIGINS = {
     "memory": "translation memory",
     "memory-fuzzy": "similar memory entries, adjusted",
@@ -36,7 +40,7 @@ SEE_SECTION = "see {section}"
 # What a source gave that is cited in no section.
 TITLE = "Title"
 MESSAGES: frozenset[str] = frozenset(
-    {NOTICE_VERBATIM, NOTICE_TRANSLATION, SEE_SECTION, SEGMENTS[0], TITLE}
+    {NOTICE_VERBATIM, NOTICE_TRANSLATION, NOTICE_VARIANT, SEE_SECTION, SEGMENTS[0], TITLE}
     | set(NOTICE_ORIGINS.values())
     | set(NOTICE_STATUS.values())
 )
@@ -51,18 +55,26 @@ class _Entry:
 
 
 class Labels:
-    """The labels of one language.
+    """The labels of one language; those of a variant are transliterated from its base language.
 
     Args:
         locales: Folder that holds ``<language>/LC_MESSAGES/briefing.po``.
+        language: A language, or one of `briefing.domain.VARIANTS`.
+
+    Attributes:
+        in_script: Writes a text of the base language in the script of ``language``.
 
     Raises:
         SettingsError: The catalog is not there or is not a PO file.
     """
 
     def __init__(self, locales: Path, language: str) -> None:
-        self.path = locales / language / "LC_MESSAGES" / "briefing.po"
+        base = VARIANTS.get(language, language)
+        self.path = locales / base / "LC_MESSAGES" / "briefing.po"
         self.language = language
+        self.in_script: Callable[[str], str] = (
+            open_transliterator(locales, language).convert if language in VARIANTS else str
+        )
         self._entries, plural_forms = _read_catalog(self.path)
         self.forms, self._choose = _plural_rule(self.path, plural_forms)
 
@@ -137,7 +149,7 @@ class Labels:
                 )
             return str(values[match[1]])
 
-        return _PLACEHOLDER.sub(value, text)
+        return _PLACEHOLDER.sub(value, self.in_script(text))
 
 
 def _hint(msgid: str) -> str:

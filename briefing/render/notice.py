@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.domain import Origin, Provenance
+from briefing.language.typography import dash_of
 from briefing.render.labels import (
     NOTICE_ORIGINS,
     NOTICE_STATUS,
@@ -11,7 +12,6 @@ from briefing.render.labels import (
     SEGMENTS,
     Labels,
 )
-from briefing.render.typography import dash_of
 
 
 def write_notice(provenance: Provenance | None, labels: Labels) -> str:

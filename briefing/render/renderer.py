@@ -9,11 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.config import load_template
-from briefing.domain import Brief, Disagreement, Figure, Masthead, Pdf, Provenance, Statement
+from briefing.domain import (
+    VARIANTS,
+    Brief,
+    Disagreement,
+    Figure,
+    Masthead,
+    Pdf,
+    Provenance,
+    Statement,
+)
 from briefing.errors import RenderError
 from briefing.render import fonts
 from briefing.render.environment import fill_template, open_environment
-from briefing.render.labels import Labels
+from briefing.render.labels import NOTICE_VARIANT, Labels
 from briefing.render.notice import write_notice
 from briefing.render.view import lay_out
 
@@ -67,6 +76,8 @@ class Renderer:
         brief = self._with_printable_paths(brief)
         view = lay_out(brief, self._sections, missing)
         notice = write_notice(provenance, labels)
+        if brief.language in VARIANTS:
+            notice = f"{notice} {labels.label(NOTICE_VARIANT)}"
         text = fill_template(self._environment, self.template, view, masthead, notice, labels)
         self._check_glyphs(text, brief, masthead, labels)
         return text
@@ -179,7 +190,7 @@ def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:
                 parts = (speaker.name, speaker.role or "", speaker.affiliation or "")
                 texts.append((f"{name}, speaker", ", ".join(parts)))
             if isinstance(entry, Figure):
-                texts.append((name, entry.text))
+                texts.append((name, f"{entry.text} {entry.measure or ''}"))
     texts += [(f"source {s.number}", f"{s.title} {s.path}") for s in brief.sources]
     texts.append(("organisation", f"{masthead.organisation} {masthead.contact} {masthead.number}"))
     return texts

@@ -63,5 +63,5 @@ def _entry(kind: str, number: int) -> Entry | None:
     if kind == "figures" and not first:
         return Disagreement((plain, _statement(f"sample-{number}-2", None)))
     if kind == "figures":
-        return Figure("1", None, "1", plain, when)
+        return Figure("1", None, "1", plain, when, measure="1")
     return None

@@ -23,8 +23,8 @@ from briefing.domain import (
     Statement,
 )
 from briefing.errors import RenderError
+from briefing.language.typography import capitalise, finish_clause, own_quotes, quote_parts
 from briefing.render.labels import TITLE
-from briefing.render.typography import capitalise, finish_clause, own_quotes, quote_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,11 @@ class Row:
     """A row of a timeline or table; what does not apply is ``None`` or empty.
 
     Attributes:
-        citations: Of a row without a line: where the event is told, when by several sources.
+        citations: Of a row of the timeline without a line: where the event is told, when by several
+            sources. Of a figure: who gives it, when more sources than its line cites.
+        measure: What a figure measures, where that is certain and in the language of the brief.
+        rows: Of a figure: how many rows its line stands beside; 0 where the line is that of the row
+            above, and ``line`` is ``None``.
         differing: Statements that stand side by side because the sources differ; ``line`` is the
             first of them.
     """
@@ -85,6 +89,8 @@ class Row:
     quoted: bool = False
     value: str = ""
     citations: tuple[int, ...] = ()
+    measure: str = ""
+    rows: int = 1
     differing: tuple[Line, ...] = ()
 
 
@@ -179,7 +185,7 @@ class _Layout:
                 told.extend(entry.statements)
             elif only := entry if isinstance(entry, Statement) else entry.statement:
                 told.append(only)
-            if isinstance(entry, Development):
+            if isinstance(entry, Development | Figure):
                 documents.update(span.document for span in entry.also)
         documents.update(span.document for statement in told for span in statement.evidence)
         return frozenset(documents)
@@ -223,7 +229,7 @@ class _Layout:
             elif isinstance(entry, Disagreement):
                 rows.append(self.disagreement(entry))
             else:
-                rows.append(self.figure(entry))
+                rows.append(self.figure(entry, section))
         sources = self.sources if section.kind == "sources" else ()
         label = self.labels[section.id]
         see = tuple(self.labels[other] for other in section.see if other in self.labels)
@@ -260,10 +266,10 @@ class _Layout:
         texts = tuple(own_quotes(text, self.brief.language) for text in entry.statement.sentences)
         if entry.quoted:
             texts = quote_parts(texts, self.brief.language)
-            texts = (capitalise(texts[0]), *texts[1:]) if texts else texts
+            texts = (capitalise(texts[0], self.brief.language), *texts[1:]) if texts else texts
         elif texts:
-            texts = (*texts[:-1], finish_clause(texts[-1]))
-            texts = (capitalise(texts[0]), *texts[1:])
+            texts = (*texts[:-1], finish_clause(texts[-1], self.brief.language))
+            texts = (capitalise(texts[0], self.brief.language), *texts[1:])
         return Row(
             self._line(entry.statement, texts, None),
             _date(entry.when),
@@ -271,8 +277,24 @@ class _Layout:
             quoted=entry.quoted,
         )
 
-    def figure(self, entry: Figure) -> Row:
-        return Row(self.line(entry.statement), _date(entry.period), value=entry.text)
+    def figure(self, entry: Figure, section: Section) -> Row:
+        """A row with the statement, or one beside that of the row above."""
+        line = self.line(entry.statement)
+        also = {self.numbers[span.document] for span in entry.also}
+        cited = tuple(sorted({*line.citations, *also})) if also - {*line.citations} else ()
+        shared = sum(
+            isinstance(other, Figure) and other.statement.id == entry.statement.id
+            for other in section.entries
+        )
+        first = entry.place == 1
+        return Row(
+            line if first else None,
+            _date(entry.period),
+            value=entry.text,
+            citations=cited,
+            measure=capitalise(entry.measure or "", self.brief.language),
+            rows=shared if first else 0,
+        )
 
     def disagreement(self, entry: Disagreement) -> Row:
         lines = tuple(self.line(statement) for statement in entry.statements)
@@ -305,9 +327,9 @@ def _date(when: DateMention | None) -> PartialDate | None:
     return when.date if when else None
 
 
-def capitalise_line(line: Line) -> Line:
+def capitalise_line(line: Line, language: str = "") -> Line:
     """A line whose first letter is large."""
     if not line.passages:
         return line
-    first = replace(line.passages[0], text=capitalise(line.passages[0].text))
+    first = replace(line.passages[0], text=capitalise(line.passages[0].text, language))
     return replace(line, passages=(first, *line.passages[1:]))

@@ -111,6 +111,7 @@ def test_loops_are_recognised(source: str, target: str, loop: bool) -> None:
     [
         ("The talks are continuing.", "The talks are continuing", True),
         ("The talks are continuing.", "Переговоры продолжаются.", False),
+        ("Переговоры о газе продолжаются.", "переговоры о газе продолжаются", True),
         ("Gazprom", "Gazprom", False),
         ("OPEC+ 2027", "OPEC+ 2027", False),
         ("Kassym-Jomart Tokayev", "Kassym-Jomart Tokayev", False),

@@ -225,3 +225,19 @@ def test_a_forked_process_loads_its_own(translators: dict[str, Translator], toy_
         child.join(timeout=10)
         if child.is_alive():
             child.kill()
+
+
+def test_a_child_does_not_wait_for_the_models_of_its_parent(toy_folder: Path) -> None:
+    """As many models as are kept open at all: one more would close the oldest."""
+    for threads in range(1, 9):
+        open_translator(_model(toy_folder), ModelSettings(threads=threads))
+    context = multiprocessing.get_context("fork")
+    out: multiprocessing.Queue[str] = context.Queue()
+    child = context.Process(target=_translate_in_child, args=(str(toy_folder), out))
+    child.start()
+    try:
+        assert out.get(timeout=60) == "Цены на газ"
+    finally:
+        child.join(timeout=10)
+        if child.is_alive():
+            child.kill()

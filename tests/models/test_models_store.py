@@ -10,9 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from briefing.config import ModelSettings
 from briefing.errors import MissingDependencyError
 from briefing.models.argos import user_package_folder
-from briefing.models.store import ModelTokens, find_installed, model_for, take_inventory
+from briefing.models.store import (
+    Inventory,
+    ModelTokens,
+    find_installed,
+    model_for,
+    read_installed,
+    store_folder,
+    take_inventory,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,9 +52,9 @@ def _one_finding(folder: Path) -> str:
 
 
 def test_packages_in_a_folder_are_found(toy_folder: Path) -> None:
-    models = find_installed([toy_folder])
-    assert [model.id for model in models] == ["en_kk", "en_ru", "en_uz"]
-    russian = models[1]
+    models = {model.id: model for model in find_installed([toy_folder])}
+    assert list(models) == sorted(path.name for path in toy_folder.iterdir())
+    russian = models["en_ru"]
     assert (russian.source, russian.target, russian.version) == ("en", "ru", "1.0")
     assert russian.name == "en_ru 1.0"
     assert russian.path == toy_folder / "en_ru"
@@ -109,7 +118,7 @@ def test_of_equal_versions_the_first_folder_wins(packages: Path, tmp_path: Path)
 
 
 def test_a_direction_that_is_not_installed_gives_none(toy_folder: Path) -> None:
-    assert model_for("ru", "en", [toy_folder]) is None
+    assert model_for("uz", "en", [toy_folder]) is None
     assert model_for("en", "ru") is None
 
 
@@ -119,6 +128,104 @@ def test_sha256_is_that_of_the_weights_and_follows_a_change(packages: Path) -> N
     assert model.sha256 == hashlib.sha256(content).hexdigest()
     model.weights.write_bytes(content + b"x")
     assert model.sha256 == hashlib.sha256(content + b"x").hexdigest()
+
+
+# ---------------------------------------------------------------------------- our store
+
+
+@pytest.mark.parametrize("how", ["home", "XDG_DATA_HOME", "relative XDG_DATA_HOME", "settings"])
+def test_our_store_is_always_searched(
+    how: str, packages: Path, no_argos_at_home: Path, tmp_path: Path, monkeypatch
+) -> None:
+    settings = ModelSettings()
+    store = no_argos_at_home / ".local/share/briefing/models"
+    if how == "XDG_DATA_HOME":
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+        store = tmp_path / "data/briefing/models"
+    elif how == "relative XDG_DATA_HOME":
+        monkeypatch.setenv("XDG_DATA_HOME", "data")
+    elif how == "settings":
+        store = tmp_path / "own"
+        settings = ModelSettings(store=store)
+    assert store_folder(settings) == store
+    assert take_inventory([], settings.store) == Inventory((), ())
+    store.parent.mkdir(parents=True, exist_ok=True)
+    packages.rename(store)
+    assert [model.path for model in find_installed([], settings.store)] == [store / "en_ru"]
+    assert model_for("en", "ru", [], settings.store) is not None
+
+
+def test_hidden_folders_are_no_packages(packages: Path) -> None:
+    for hidden in (".downloads", ".work", ".en_ru"):
+        shutil.copytree(packages / "en_ru", packages / hidden)
+    (packages / ".downloads" / "metadata.json").unlink()
+    inventory = take_inventory([packages])
+    assert [model.path.name for model in inventory.models] == ["en_ru"]
+    assert inventory.findings == ()
+
+
+def _add(packages: Path, name: str, version: str = "1.0", **origin: str) -> None:
+    shutil.copytree(packages / "en_ru", packages / name)
+    _change_metadata(packages / name, package_version=version, briefing=origin)
+
+
+def test_the_origin_of_a_package_is_read(packages: Path) -> None:
+    origin = {"revision": "7", "licence": "CC0-1.0", "licence_source": "https://example.org"}
+    _add(packages, "ours", model="toy", **origin)
+    plain, ours = sorted(find_installed([packages]), key=lambda model: model.catalogue_id)
+    assert (plain.catalogue_id, plain.revision, plain.licence, plain.name) == (
+        "",
+        "",
+        "",
+        "en_ru 1.0",
+    )
+    assert (ours.catalogue_id, ours.name) == ("toy", "toy 7")
+    assert {key: getattr(ours, key) for key in origin} == origin
+
+
+@pytest.mark.parametrize(
+    ("prefer", "expected"),
+    [
+        ({}, "newest"),
+        ({"ru": "small"}, "small-folder"),
+        ({"ru": "en_ru"}, "en_ru"),
+        ({"kk": "small"}, "newest"),
+    ],
+)
+def test_the_preferred_model_is_taken(
+    prefer: dict[str, str], expected: str, packages: Path
+) -> None:
+    _add(packages, "newest", "2.0", model="large")
+    _add(packages, "small-folder", model="small")
+    model = model_for("en", "ru", [packages], prefer=prefer)
+    assert model is not None
+    assert model.path.name == expected
+
+
+def test_a_preferred_model_that_is_not_installed_is_named(packages: Path) -> None:
+    _add(packages, "ours", model="small")
+    with pytest.raises(MissingDependencyError) as caught:
+        model_for("en", "ru", [packages], prefer={"ru": "large"})
+    assert (
+        "'large' for ru, which is not installed (installed: en_ru, small)" in caught.value.message
+    )
+    assert "briefing models install large" in caught.value.hint
+
+
+def test_a_preference_says_nothing_of_other_source_languages(packages: Path) -> None:
+    _add(packages, "from-uzbek", model="reverse")
+    _change_metadata(packages / "from-uzbek", from_code="uz")
+    model = model_for("en", "ru", [packages], prefer={"ru": "reverse"})
+    assert model is not None
+    assert model.path.name == "en_ru"
+
+
+def test_a_package_is_read_alone_or_said_to_be_damaged(packages: Path) -> None:
+    assert read_installed(packages / "en_ru") == find_installed([packages])[0]
+    (packages / "en_ru" / "sentencepiece.model").unlink()
+    with pytest.raises(MissingDependencyError, match="sentencepiece.model is missing") as caught:
+        read_installed(packages / "en_ru")
+    assert "install the package again" in caught.value.hint
 
 
 # ---------------------------------------------------------------------------- our own keys
@@ -198,6 +305,7 @@ def test_broken_metadata_is_a_finding(content: bytes, words: str, packages: Path
         ([], "not a JSON object"),
         ({"source_prefix": "x"}, "source_prefix"),
         ({"text_prefix": ["x"]}, "text_prefix"),
+        ({"licence": None}, "licence"),
         ({"speed": 9}, "unknown key 'speed'"),
         ({"source_sentencepiece": "../../elsewhere.spm"}, "plain file name"),
         ({"target_sentencepiece": "absent.spm"}, "absent.spm is missing"),
@@ -291,7 +399,8 @@ def test_a_look_at_packages_creates_nothing_at_home(toy_folder: Path, tmp_path: 
         "heavy = {'argostranslate.package', 'torch', 'stanza', 'ctranslate2'} & sys.modules.keys();"
         "print(len(found), changed, heavy)"
     )
-    assert _run_in_home(tmp_path, code) == "3 set() {'argostranslate.package'}"
+    count = len(list(toy_folder.iterdir()))
+    assert _run_in_home(tmp_path, code) == f"{count} set() {{'argostranslate.package'}}"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.models.recipes.vocabulary import write_marian_vocabulary
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -18,13 +20,10 @@ def test_the_marian_form_converts_to_the_packaged_model(
 
     pieces = SentencePieceProcessor(model_file=str(DATA / f"en_{target}.spm"))
     assert (pieces.id_to_piece(0), pieces.id_to_piece(1)) == ("</s>", "<unk>")
-    escaped = [
-        pieces.id_to_piece(number).replace("\\", "\\\\").replace('"', '\\"')
-        for number in range(pieces.get_piece_size())
-    ]
     vocabulary = tmp_path / "vocabulary.yml"
-    lines = [f'"{piece}": {number}\n' for number, piece in enumerate(escaped)]
-    vocabulary.write_text("".join(lines), encoding="utf-8")
+    write_marian_vocabulary(
+        [pieces.id_to_piece(number) for number in range(pieces.get_piece_size())], vocabulary
+    )
     converter = MarianConverter(str(DATA / f"en_{target}.npz"), [str(vocabulary)] * 2)
     converter.convert(str(tmp_path / "model"), quantization="int8")
     packaged = toy_folder / f"en_{target}" / "model"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 import render_samples as samples
 
 from briefing.config import load_template
-from briefing.domain import Brief, Development, Disagreement, Source, Span, Statement
+from briefing.domain import Brief, Development, Disagreement, Figure, Source, Span, Statement
 from briefing.render import Renderer
 from briefing.render.view import BriefView, lay_out
 
@@ -107,3 +110,65 @@ def test_one_source_needs_no_list_of_uses(renderer: Renderer) -> None:
 
 def test_source_defaults() -> None:
     assert Source(1, "d1", "a.txt", "A", None, "0").copy_of is None
+
+
+def with_shared_figures(language: str = "en") -> Brief:
+    """Three figures, two of one sentence; the second is given by another source as well."""
+    brief = several(language)
+    sections = []
+    for section in brief.sections:
+        entries = section.entries
+        if section.id == "figures":
+            (first,) = (e for e in entries if isinstance(e, Figure))
+            when = samples.mention(2025, 9)
+            second = replace(
+                first, text="7 percent", place=2, measure="output", period=when, also=(SECOND,)
+            )
+            other = samples.statement(language, "key-2")
+            third = replace(first, text="9 percent", statement=replace(other, id="figures-9"))
+            entries = (first, second, third)
+        sections.append(replace(section, entries=entries))
+    return replace(brief, sections=tuple(sections))
+
+
+def test_figures_of_one_sentence_stand_beside_it(renderer: Renderer) -> None:
+    text = page(renderer, with_shared_figures())
+    table = re.search(r'<section class="section figures.*?</section>', text)
+    assert table is not None
+    groups = re.findall(r"<tbody>(.*?)</tbody>", table[0])
+    assert len(groups) == 2, "figures of a sentence stay on one page"
+    assert groups[0].count('<th scope="row">') == 2
+    assert groups[0].count("<td") == 1 and 'rowspan="2"' in groups[0]
+    assert "rowspan" not in groups[1]
+    second = groups[0].split("</tr>")[1]
+    assert "Output" in second, "what a figure measures"
+    assert re.findall(r'href="#source-(\d)"', second) == ["1", "2"], "both sources give it"
+
+
+def test_page_with_shared_figures_is_whole(renderer: Renderer) -> None:
+    pdf = renderer.render(
+        with_shared_figures(), masthead=samples.masthead(), provenance=samples.provenance("en")
+    )
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        cells = [e for e in structure(document.Root.StructTreeRoot) if e.get("/S") == "/TD"]
+        spans = [int(c.A.RowSpan) for c in cells if "/A" in c and "/RowSpan" in c.A]
+    assert spans == [2], "a reader aloud knows which figures the sentence belongs to"
+
+
+def test_list_of_sources_is_tagged_as_a_list(renderer: Renderer) -> None:
+    pdf = renderer.render(
+        several(), masthead=samples.masthead(), provenance=samples.provenance("en")
+    )
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        items = [e for e in structure(document.Root.StructTreeRoot) if e.S == "/LI"]
+        kinds = {str(kid.S) for item in items for kid in item.K}
+    assert items and kinds <= {"/Lbl", "/LBody"}, "PDF/UA-1, 7.2: what a list item may hold"
+
+
+def structure(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """Every structure element below ``element``."""
+    kids = element.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from structure(kid)

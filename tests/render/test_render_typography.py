@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.render import hyphenation
-from briefing.render.typography import (
+from briefing.language.typography import (
     capitalise,
     finish_clause,
     own_quotes,
@@ -16,6 +15,7 @@ from briefing.render.typography import (
     quote_parts,
     typeset,
 )
+from briefing.render import hyphenation
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,418 @@
+"""``briefing models``: from a host on this machine to a translated PDF, for every recipe."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import layouts
+import pytest
+from hosts import ModelHost
+
+from briefing.cli import main
+from briefing.models.catalogue import CatalogueModel
+
+Run = Callable[..., "Result"]
+Layout = Callable[[Path], CatalogueModel]
+
+RECIPES: dict[str, Layout] = {
+    "argosmodel": lambda folder: layouts.argosmodel(folder, "kk"),
+    "ctranslate2, one SentencePiece model": lambda folder: layouts.ctranslate2_joint(folder, "kk"),
+    "ctranslate2, two SentencePiece models": lambda folder: layouts.ctranslate2_quickmt(
+        folder, "kk"
+    ),
+    "ctranslate2, tokens at both ends": layouts.ctranslate2_nllb,
+    "ctranslate2, language in the text": layouts.ctranslate2_madlad,
+    "marian-zip": layouts.marian_zip,
+    "marian-npz": lambda folder: layouts.marian_npz(folder, "kk"),
+}
+
+
+class Result:
+    """What a call of the command line left."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def host() -> Iterator[ModelHost]:
+    with ModelHost() as server:
+        yield server
+
+
+@pytest.fixture
+def store(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace in the current folder, and the folder that its models go to."""
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    (workspace / "briefing.toml").write_text(
+        '[models]\nstore = "models"\ncache = false\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(workspace)
+    return workspace / "models"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*words: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["briefing", *words])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        captured = capsys.readouterr()
+        return Result(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return call
+
+
+def offer(host: ModelHost, layout: Layout, folder: Path, **changes: object) -> CatalogueModel:
+    """Serve a model as its publisher does, and write the workspace's models.toml for it."""
+    folder.mkdir()
+    model = layout(folder)
+    files = {path.name: path for path in folder.iterdir()}
+    if model.recipe == "argosmodel":
+        (name,) = files
+        base = host.put_argos(name, files[name]).removesuffix(name)
+    elif model.recipe == "marian-zip":
+        base = host.put_object_store(f"Tatoeba/{next(iter(files))}", files["model.zip"])
+        base = base.removesuffix("model.zip")
+    else:
+        base = host.put_huggingface("toy/model", model.revision, files)
+    placed = tuple(replace(f, addresses=(base + f.name,)) for f in model.files)
+    model = replace(model, files=placed, **changes)
+    write_catalogue(Path("models.toml"), model)
+    return model
+
+
+def write_catalogue(path: Path, *models: CatalogueModel) -> None:
+    """As a person would write it; a JSON text is a TOML text here."""
+    lines = []
+    for model in models:
+        lines.append("[[models]]")
+        for key in ("id", "title", "source", "revision", "licence", "licence_source", "recipe"):
+            lines.append(f"{key} = {json.dumps(getattr(model, key))}")
+        for key in ("targets", "default_for"):
+            lines.append(f"{key} = {json.dumps(list(getattr(model, key)))}")
+        for key in ("download_bytes", "commercial"):
+            if getattr(model, key) is not None:
+                lines.append(f"{key} = {json.dumps(getattr(model, key))}")
+        for file in model.files:
+            lines.append("[[models.files]]")
+            told = {key: value for key, value in asdict(file).items() if value is not None}
+            lines += [f"{key} = {json.dumps(value)}" for key, value in told.items()]
+        for code, tokens in model.tokens.items():
+            lines.append(f"[models.tokens.{code}]")
+            lines += [f"{k} = {json.dumps(v)}" for k, v in asdict(tokens).items() if v]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def held_out(*languages: str) -> list[tuple[str, ...]]:
+    with (layouts.DATA / "held_out.tsv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [tuple(row[code] for code in ("en", *languages)) for row in rows]
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_list_install_verify_translate(
+    recipe: str, run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    model = offer(host, RECIPES[recipe], tmp_path / "files")
+    assert "toy" in run("models", "list").out
+
+    done = run("models", "install", "toy", "--yes")
+    assert done.code == 0, done.err
+    rows = json.loads(run("models", "list", "--format", "json").out)
+    installed = {row["language"]: row for row in rows if row["state"] == "installed"}
+    assert set(installed) == set(model.targets)
+    assert installed["kk"]["licence"] == "Apache-2.0"
+
+    verified = run("models", "verify")
+    assert verified.code == 0, verified.err
+    assert "ok" in verified.err
+
+    for target in model.targets:
+        pairs = held_out(target)[:12]
+        Path("text.txt").write_text("\n".join(pair[0] for pair in pairs), encoding="utf-8")
+        translated = run("translate", "text.txt", "--lang", target)
+        assert translated.out.splitlines() == [pair[1] for pair in pairs], translated.err
+    left = [path for path in store.glob(".downloads/*") if path.is_dir()]
+    assert not left, "downloads are cleared once they are installed"
+    assert not list(store.glob(".work/*"))
+
+
+def test_a_brief_is_translated_by_an_installed_model(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, layouts.marian_zip, tmp_path / "files")
+    assert run("models", "install", "toy", "--yes").code == 0
+    pairs = held_out("kk")[:14]
+    Path("seeds").mkdir()
+    Path("seeds/talks.txt").write_text(
+        "Regional talks\n\n" + "\n\n".join(pair[0] for pair in pairs), encoding="utf-8"
+    )
+    built = run("build", "--lang", "en,kk", "--on-missing", "mark")
+    record = json.loads(next(Path("out").glob("*.json")).read_text(encoding="utf-8"))
+    segments = record["languages"]["kk"]["segments"]
+    engine = {s["source"]: s for s in segments if s["origin"] == "engine"}
+    expected = dict(pairs)
+    assert len(engine) >= 5, built.err
+    for source, segment in engine.items():
+        assert segment["target"] == expected[source]
+        assert segment["model"] == "toy 2026-11-23"
+    assert any(path.name.endswith(".kk.pdf") for path in Path("out").iterdir())
+
+
+def test_a_second_install_does_nothing(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    assert run("models", "install", "toy", "--yes").code == 0
+    asked = len(host.requests)
+    again = run("models", "install", "toy", "--yes")
+    assert (again.code, len(host.requests)) == (0, asked)
+    assert "installed already" in again.err
+
+
+def test_the_first_download_is_remembered(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    model = offer(host, RECIPES["marian-npz"], tmp_path / "files")
+    assert run("models", "install", "toy", "--yes").code == 0
+    locked = json.loads(Path("models.lock").read_text(encoding="utf-8"))
+    assert set(locked["toy 2026-11-23"]) == {file.name for file in model.files}
+
+    assert run("models", "remove", "toy", "--yes").code == 0
+    assert "toy" not in [path.name for path in store.iterdir()]
+    other = tmp_path / "other"
+    other.mkdir()
+    layouts.marian_npz(other, "uz")
+    files = dict(zip((f.name for f in model.files), sorted(other.iterdir()), strict=True))
+    host.put_huggingface("toy/model", model.revision, files)
+    refused = run("models", "install", "toy", "--yes")
+    assert refused.code == 5
+    assert "it is another one" in refused.err
+    rows = json.loads(run("models", "list", "--format", "json").out)
+    assert not [row for row in rows if row["state"] == "installed"]
+
+
+def test_a_wrong_digest_installs_nothing(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    model = offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    wrong = replace(model, files=(replace(model.files[0], sha256="0" * 64),))
+    write_catalogue(Path("models.toml"), wrong)
+    refused = run("models", "install", "toy", "--yes")
+    assert refused.code == 5
+    assert "0" * 64 in refused.err
+    assert not Path("models.lock").exists()
+
+
+def test_a_cut_connection_goes_on(run: Run, host: ModelHost, store: Path, tmp_path: Path) -> None:
+    model = offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    address = model.files[0].addresses[0]
+    host.fault(address).cut_after = 400_000
+    host.fault(address).cuts = 2
+    assert run("models", "install", "toy", "--yes").code == 0
+    ranges = [request.range for request in host.asked(address)]
+    assert ranges[0] is None and len(ranges) == 3
+    assert all(ranges[1:]), "the rest is asked for, not the whole file"
+
+
+def test_a_model_that_does_not_translate_is_not_installed(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    """Weights of one language with the SentencePiece model of another."""
+
+    def mixed(folder: Path) -> CatalogueModel:
+        model = layouts.ctranslate2_joint(folder, "uz")
+        return replace(model, targets=("kk",))
+
+    offer(host, mixed, tmp_path / "files")
+    refused = run("models", "install", "toy", "--yes")
+    assert refused.code == 5
+    assert "not Cyrillic" in refused.err
+    rows = json.loads(run("models", "list", "--format", "json").out)
+    assert not [row for row in rows if row["state"] == "installed"]
+    assert not Path("models.lock").exists()
+
+
+def test_licence_that_forbids_commercial_use(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files", commercial=False, licence="CC-BY-NC-4.0")
+    refused = run("models", "install", "toy", "--yes")
+    assert refused.code == 2
+    assert "forbids commercial use" in refused.err and "--accept-non-commercial" in refused.err
+    assert not host.requests
+    assert run("models", "install", "toy", "--yes", "--accept-non-commercial").code == 0
+
+
+def test_a_large_download_is_asked_about(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files", download_bytes=300_000_000)
+    refused = run("models", "install", "toy")
+    assert refused.code == 2
+    assert "300 MB" in refused.err and "--yes" in refused.err
+    assert not host.requests
+
+
+def test_no_room_is_said_before_the_download(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files", download_bytes=10**18)
+    refused = run("models", "install", "toy", "--yes")
+    assert refused.code == 9
+    assert "there is no room" in refused.err
+    assert not host.requests
+
+
+@pytest.mark.parametrize("form", ["folder", "address"])
+def test_mirror(form: str, run: Run, host: ModelHost, store: Path, tmp_path: Path) -> None:
+    model = offer(host, RECIPES["marian-npz"], tmp_path / "files")
+    unreachable = tuple(
+        replace(file, addresses=(f"https://example.invalid/{file.name}",)) for file in model.files
+    )
+    write_catalogue(Path("models.toml"), replace(model, files=unreachable))
+    mirror = tmp_path / "mirror"
+    (mirror / "toy").mkdir(parents=True)
+    for path in (tmp_path / "files").iterdir():
+        (mirror / "toy" / path.name).write_bytes(path.read_bytes())
+        host.put(f"/mirror/toy/{path.name}", path)
+    where = str(mirror) if form == "folder" else f"{host.url}/mirror"
+    done = run("models", "install", "toy", "--yes", "--mirror", where)
+    assert done.code == 0, done.err
+
+
+def test_one_failure_does_not_keep_the_others_from_it(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    good = offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    bad = replace(
+        good,
+        id="gone",
+        files=(replace(good.files[0], addresses=(f"{host.url}/nowhere.argosmodel",)),),
+    )
+    write_catalogue(Path("models.toml"), bad, good)
+    partly = run("models", "install", "gone", "toy", "--yes")
+    assert partly.code == 10
+    assert "gone" in partly.err and "installed toy" in partly.err
+
+
+def test_bundle_for_a_machine_without_network(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(host, layouts.marian_zip, tmp_path / "files")
+    assert run("models", "install", "toy", "--yes").code == 0
+    bundled = run("models", "bundle", str(tmp_path / "models.zip"))
+    assert bundled.code == 0, bundled.err
+    asked = len(host.requests)
+
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "briefing.toml").write_text('[models]\nstore = "here"\n', encoding="utf-8")
+    monkeypatch.chdir(other)
+    done = run("models", "install", "--from", str(tmp_path / "models.zip"))
+    assert done.code == 0, done.err
+    assert run("models", "verify").code == 0
+    source, kk = held_out("kk")[0]
+    Path("text.txt").write_text(source, encoding="utf-8")
+    assert run("translate", "text.txt", "--lang", "kk").out.strip() == kk
+    assert len(host.requests) == asked
+
+
+def test_verify_finds_a_changed_file(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    assert run("models", "install", "toy", "--yes").code == 0
+    weights = next(store.rglob("model.bin"))
+    content = bytearray(weights.read_bytes())
+    content[-1] ^= 1
+    weights.write_bytes(content)
+    found = run("models", "verify")
+    assert found.code == 5
+    assert f"{weights}: its content has changed" in found.err
+
+
+def test_import_from_disk(run: Run, store: Path, tmp_path: Path) -> None:
+    package = layouts.DATA / "en_kk.argosmodel"
+    done = run("models", "import", str(package))
+    assert done.code == 0, done.err
+    source, kk = held_out("kk")[0]
+    Path("text.txt").write_text(source, encoding="utf-8")
+    assert run("translate", "text.txt", "--lang", "kk").out.strip() == kk
+    assert run("models", "import", str(package)).code == 9, "it is there already"
+    assert run("models", "import", str(package), "--again").code == 0
+
+
+def test_import_says_what_it_wants(run: Run, store: Path, tmp_path: Path) -> None:
+    layouts.opus_folder(tmp_path / "opus")
+    nameless = run("models", "import", str(tmp_path / "opus"))
+    assert nameless.code == 2
+    assert "--from en --to kk" in nameless.err
+    done = run(
+        "models", "import", str(tmp_path / "opus"), "--from", "en", "--to", "kk",
+        "--source-prefix", ">>kaz_Cyrl<<",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("install",), 2, "no model is named"),
+        (("install", "xx"), 2, "neither a model nor a language 'xx'"),
+        (("install", "hplt-en-kk:uz"), 2, "does not translate into 'uz'"),
+        (("install", "kk", "--from", "b.zip"), 2, "takes all models of the bundle"),
+        (("install", "--from", "b.zip"), 4, "b.zip"),
+        (("remove", "kk", "--yes"), 2, "no model 'kk' is installed"),
+        (("verify", "kk"), 2, "no model 'kk' is installed"),
+        (("bundle", "b.zip"), 2, "no model is installed"),
+        (("import", "nothing"), 4, "there is no such file or folder"),
+        (("list", "--format", "xml"), 2, "there is no such choice"),
+    ],
+)
+def test_mistakes(run: Run, store: Path, words: tuple[str, ...], code: int, told: str) -> None:
+    refused = run("models", *words)
+    assert refused.code == code, refused.err
+    assert told in refused.err
+    assert "Traceback" not in refused.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+def test_a_killed_install_goes_on(
+    host: ModelHost, store: Path, tmp_path: Path, repository: Path
+) -> None:
+    model = offer(host, RECIPES["marian-npz"], tmp_path / "files")
+    weights = next(f for f in model.files if f.name.endswith(".npz"))
+    storage = host.storage_of(weights.addresses[0])
+    host.fault(storage).pause = 0.02
+    command = [sys.executable, "-m", "briefing", "models", "install", "toy", "--yes"]
+    environment = {**os.environ, "PYTHONPATH": str(repository)}
+    first = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        part = store / ".downloads" / "toy-2026-11-23" / f"{weights.name}.part"
+        deadline = time.monotonic() + 60
+        while not (part.is_file() and part.stat().st_size) and time.monotonic() < deadline:
+            assert first.poll() is None, "the install ended before it could be killed"
+            time.sleep(0.01)
+        first.send_signal(signal.SIGKILL)
+    finally:
+        first.wait(timeout=60)
+    assert part.is_file()
+    assert not [path for path in store.iterdir() if not path.name.startswith(".")]
+
+    host.fault(storage).pause = 0.0
+    second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    assert second.returncode == 0, second.stderr
+    assert any(request.range for request in host.asked(storage)), "it went on where it was"
+    assert not list(store.glob(".work/*"))
