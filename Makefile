@@ -3,14 +3,14 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build dev test check bench clean
+.PHONY: help setup build dev test test-argos test-oracle check bench clean
 
 PYTHON ?=
 ARGS ?=
 export PYTHON
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
 setup: ## create .venv and install what `briefing` needs
 	@tools/setup.sh runtime
@@ -24,6 +24,14 @@ dev: ## set up with what tests and checks need
 test: dev ## run the tests (ARGS="-k dates" for options)
 	@.venv/bin/python -m pytest $(ARGS)
 
+test-argos: dev ## compare with argostranslate's own translate() (downloads 3 GB, torch among it)
+	@tools/setup_argos.sh
+	@FULL_ARGOS_PYTHON=$(CURDIR)/.venv-argos/bin/python .venv/bin/python -m pytest $(ARGS) tests/argos
+
+test-oracle: dev ## compare our TMX, XLIFF, PO and TBX with translate-toolkit, in a process of its own
+	@tools/setup_oracle.sh
+	@ORACLE_PYTHON=$(CURDIR)/.venv-oracle/bin/python .venv/bin/python -m pytest $(ARGS) tests/oracle
+
 check: dev ## formatting, lint, types, import layers, licences, documents
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
@@ -34,7 +42,8 @@ check: dev ## formatting, lint, types, import layers, licences, documents
 
 bench: dev ## compare the speed with bare libraries, as ratios
 	@.venv/bin/python tools/bench.py $(ARGS)
+	@.venv/bin/python tools/bench_models.py $(ARGS)
 
-clean: ## remove .venv and caches; out/ stays
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+clean: ## remove .venv, .venv-argos, .venv-oracle and caches; out/ stays
+	@rm -rf .venv .venv-argos .venv-oracle .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
 	@find briefing tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,6 +19,8 @@ from briefing.errors import SettingsError
 from briefing.resources import Workspace
 
 ENVIRONMENT_PREFIX = "BRIEFING_"
+# Read where it is needed and kept nowhere: no setting.
+PASSWORD_VARIABLE = "BRIEFING_SMTP_PASSWORD"
 OnMissing = Literal["fail", "mark"]
 LanguageCode = Literal["en", "ru", "kk", "uz"]
 OutputCode = Literal["en", "ru", "kk", "uz", "uz-Cyrl", "kk-Latn"]
@@ -91,6 +93,25 @@ class ModelSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings(_Strict):
+    """Whom e-mails come from, and the server for ``briefing mail --send``.
+
+    Attributes:
+        sender: Address; the name beside it is that of the organisation in the brief's language.
+        smtp_port: By default that of ``smtp_security``: 587, 465 or 25.
+        smtp_security: ``none`` only for a server on this machine.
+        smtp_user: Empty for a server without log-in; the password is never a setting.
+    """
+
+    sender: str = ""
+    reply_to: str = ""
+    smtp_host: str = ""
+    smtp_port: int | None = None
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(_Strict):
     """All settings of a run."""
 
@@ -98,6 +119,7 @@ class Settings(_Strict):
     organisation: OrganisationSettings = field(default_factory=OrganisationSettings)
     limits: LimitSettings = field(default_factory=LimitSettings)
     models: ModelSettings = field(default_factory=ModelSettings)
+    mail: MailSettings = field(default_factory=MailSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +188,7 @@ def gather_settings(
         for key in cls.__dataclass_fields__
     }
     for name, value in sorted(environment.items()):
-        if not name.startswith(ENVIRONMENT_PREFIX):
+        if not name.startswith(ENVIRONMENT_PREFIX) or name == PASSWORD_VARIABLE:
             continue
         table, key = known.get(name, (_VARIABLES, name))
         _set(tables, table, key, _parse_variable(key, value), name)
@@ -246,6 +268,10 @@ def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
         problems.append((("models", "threads"), "must be 0 or more"))
     if isinstance(models, dict) and models.get("store") == "":
         problems.append((("models", "store"), "name a folder, or leave the key out"))
+    mail = tables.get("mail")
+    port = mail.get("smtp_port") if isinstance(mail, dict) else None
+    if (number := _number(port)) is not None and not 0 < number < 65536:
+        problems.append((("mail", "smtp_port"), "must be between 1 and 65535"))
     prefer = models.get("prefer") if isinstance(models, dict) else None
     if isinstance(prefer, dict):
         problems += [
@@ -271,6 +297,7 @@ _TABLES: dict[str, Any] = {
     "organisation": OrganisationSettings,
     "limits": LimitSettings,
     "models": ModelSettings,
+    "mail": MailSettings,
 }
 # Where variables that name no setting wait for validation.
 _VARIABLES = "variables"

@@ -337,6 +337,20 @@ class SegmentStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A translation of a similar sentence, for the reviewer; never used by itself.
+
+    Attributes:
+        score: Likeness of the two sources in percent.
+        reference: Memory file and unit.
+    """
+
+    target: str
+    score: float
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """What a translator sees: one sentence, heading or phrase.
 
@@ -346,6 +360,10 @@ class Segment:
         score: Memory: match in percent. Engine: mean log-probability per token. Else ``None``.
         model: ``name version`` of the model for ``engine``.
         reference: What a reader may look up: memory file and unit, table and row.
+        reviewer: Who has reviewed or approved the translation.
+        changed: The day or moment when, as ISO 8601.
+        ignored: Findings that a person has set aside: id and reason.
+        suggestions: Similar translations of the memory, the likest first.
     """
 
     id: str
@@ -357,6 +375,10 @@ class Segment:
     model: str | None = None
     reference: str | None = None
     findings: tuple[Finding, ...] = ()
+    reviewer: str | None = None
+    changed: str | None = None
+    ignored: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

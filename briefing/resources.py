@@ -7,10 +7,11 @@ lacks comes from the copy inside the installed package, so ``briefing`` works in
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.errors import BriefingError, SettingsError
+from briefing.errors import BriefingError, OutputError, SettingsError
 
 SETTINGS_FILE = "briefing.toml"
 _PACKAGE = Path(__file__).resolve().parent
@@ -62,11 +63,60 @@ def _own_or_packaged(root: Path, name: str) -> Path:
     own = root / name
     if own.is_dir():
         return own
-    for packaged in (_PACKAGED / name, _PACKAGE.parent / name):
-        if packaged.is_dir():
-            return packaged
+    return _packaged(name)
+
+
+def create_workspace(folder: Path) -> Path:
+    """Make a workspace of one's own: settings, templates, locales, the sample document, ``out/``.
+
+    Args:
+        folder: Must not exist yet, or be empty.
+
+    Returns:
+        The folder, resolved. It is there whole or not at all.
+
+    Raises:
+        OutputError: The folder is not empty, or cannot be written.
+    """
+    target = folder.resolve()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise OutputError(
+            f"{folder} is not empty", "name a folder that does not exist yet: briefing init briefs"
+        )
+    building = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        building.mkdir()
+        try:
+            for name in ("templates", "locales", "seeds"):
+                _copy_tree(_packaged(name), building / name)
+            shutil.copyfile(_packaged(SETTINGS_FILE), building / SETTINGS_FILE)
+            (building / "out").mkdir()
+            if target.exists():
+                target.rmdir()
+            building.rename(target)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be made: {error.strerror or error}", "name another folder"
+        ) from error
+    return target
+
+
+def _copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder without what tools leave in it, and so that its owner may write to it."""
+    ignored = shutil.ignore_patterns("__pycache__", ".*", "*.mo")
+    shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
+
+
+def _packaged(name: str) -> Path:
+    """A file or folder that is installed with the program."""
+    for place in (_PACKAGED / name, _PACKAGE.parent / name):
+        if place.exists():
+            return place
     raise BriefingError(
-        f"the folder {name}/ is neither in {root} nor in the installed package",
+        f"{name} is not in the installed package",
         "reinstall the package: pip install --force-reinstall briefing",
     )
 

@@ -163,7 +163,14 @@ def main() -> None:
         folder = Path(temporary)
         shutil.copy(ROOT / "briefing.toml", folder)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": temporary}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "HOME": temporary,
+            # As for a user, whose second run finds compiled modules; an empty text sets nothing.
+            "PYTHONPYCACHEPREFIX": f"{temporary}/compiled",
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
         subprocess.run((*BRIEFING, "-q", "build"), cwd=folder, env=environment, check=True)
         workspace = open_workspace(ROOT)
         files = write_html(folder / "out/brief.json", workspace, folder)

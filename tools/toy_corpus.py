@@ -39,6 +39,15 @@ def make_corpus() -> tuple[list[Quadruple], list[Quadruple]]:
     return training, held_out
 
 
+def draw_more(held_out: list[Quadruple]) -> list[Quadruple]:
+    """As many sentences again and half of that, none of them held out; some may be known."""
+    dice = random.Random(SEED + 1)
+    count = PAIRS_PER_TEMPLATE * 3 // 2
+    kept_apart = set(held_out)
+    drawn = [draw(template, dice) for template in TEMPLATES for _ in range(count)]
+    return [sentence for sentence in dict.fromkeys(drawn) if sentence not in kept_apart]
+
+
 def draw(template: Template, dice: random.Random) -> Quadruple:
     """A sentence of the template with fillers drawn at random; one table never repeats a row."""
     chosen: dict[str, Filler] = {}

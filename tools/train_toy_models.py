@@ -1,12 +1,13 @@
 """Train the toy translation models of the tests and pack them as Argos packages.
 
     pip install torch ctranslate2 sentencepiece numpy PyYAML
-    python tools/train_toy_models.py [ru kk uz]
+    PYTHONPATH=. python tools/train_toy_models.py [en_ru en_kk en_uz ru_en]
 
 Each model learns the sentences of `toy_grammar.py` and has to translate sentences of the grammar
 that it has never seen without a mistake, in the int8 form in which it is packed; else nothing is
 written. Results, in tests/models/data: ``en_XX.argosmodel``, the same model in Marian's form
-(``en_XX.npz`` and ``en_XX.spm``) and ``held_out.tsv``.
+(``en_XX.npz`` and ``en_XX.spm``) and ``held_out.tsv``; of models into English, which the tests of
+the pivot need, the package alone.
 """
 
 # torch is not among the development packages, so nothing is known of its types here.
@@ -26,11 +27,16 @@ from pathlib import Path
 import numpy as np
 import sentencepiece
 import torch
-from toy_corpus import SEED, Quadruple, make_corpus
+from toy_corpus import SEED, Quadruple, draw_more, make_corpus
 from toy_grammar import LANGUAGES
 from toy_transformer import Shape, marian_weights, train
 
+from briefing.models.recipes.vocabulary import write_marian_vocabulary
+
 VOCABULARY = 640
+DIRECTIONS = ("en_ru", "en_kk", "en_uz", "ru_en")
+# Russian cases are harder to see through than to learn: that takes more sentences.
+NEEDS_MORE = ("ru_en",)
 DATA = Path(__file__).resolve().parent.parent / "tests" / "models" / "data"
 NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "uz": "Uzbek"}
 
@@ -58,15 +64,6 @@ def train_pieces(texts: Sequence[str], folder: Path) -> Path:
     return target
 
 
-def write_vocabulary(pieces: sentencepiece.SentencePieceProcessor, target: Path) -> None:
-    """The vocabulary in Marian's yml form: ``"piece": id``, with quote and backslash escaped."""
-    lines = []
-    for number in range(pieces.get_piece_size()):
-        piece = pieces.id_to_piece(number).replace("\\", "\\\\").replace('"', '\\"')
-        lines.append(f'"{piece}": {number}\n')
-    target.write_text("".join(lines), encoding="utf-8")
-
-
 def convert(marian: Path, vocabulary: Path, target: Path) -> None:
     """Marian npz to a CTranslate2 folder, int8."""
     from ctranslate2.converters import MarianConverter
@@ -79,34 +76,36 @@ def count_mistakes(
     model: Path,
     pieces: sentencepiece.SentencePieceProcessor,
     held_out: Sequence[Quadruple],
-    language: str,
+    direction: str,
 ) -> int:
     """Translate the held-out sentences, print every mistake, and say how many there are."""
     import ctranslate2
 
     translator = ctranslate2.Translator(str(model), intra_threads=1)
-    sources = [pieces.encode(sentence.en, out_type=str) for sentence in held_out]
+    from_code, to_code = direction.split("_")
+    sources = [pieces.encode(getattr(sentence, from_code), out_type=str) for sentence in held_out]
     mistakes = 0
     for sentence, result in zip(
         held_out, translator.translate_batch(sources, beam_size=4), strict=True
     ):
         translated = pieces.decode_pieces(result.hypotheses[0])
-        if translated != getattr(sentence, language):
+        source, expected = getattr(sentence, from_code), getattr(sentence, to_code)
+        if translated != expected:
             mistakes += 1
-            print(f"  {sentence.en}\n  ! {translated}\n  = {getattr(sentence, language)}")
+            print(f"  {source}\n  ! {translated}\n  = {expected}")
     return mistakes
 
 
-def pack(folder: Path, language: str, model: Path, pieces: Path) -> None:
+def pack(folder: Path, direction: str, model: Path, pieces: Path) -> None:
     """Write ``en_XX.argosmodel``: the plain form, with fixed times so that it is reproducible."""
-    name = f"en_{language}"
+    from_code, to_code = direction.split("_")
     metadata = {
         "package_version": "1.0",
         "argos_version": "1.9.0",
-        "from_code": "en",
-        "from_name": NAMES["en"],
-        "to_code": language,
-        "to_name": NAMES[language],
+        "from_code": from_code,
+        "from_name": NAMES[from_code],
+        "to_code": to_code,
+        "to_name": NAMES[to_code],
     }
     readme = (
         "A toy model for tests: it knows the sentences of tools/toy_grammar.py and nothing else.\n"
@@ -117,45 +116,53 @@ def pack(folder: Path, language: str, model: Path, pieces: Path) -> None:
         "sentencepiece.model": pieces.read_bytes(),
         **{f"model/{path.name}": path.read_bytes() for path in sorted(model.iterdir())},
     }
-    with zipfile.ZipFile(folder / f"{name}.argosmodel", "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(folder / f"{direction}.argosmodel", "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in files.items():
-            entry = zipfile.ZipInfo(f"{name}/{path}", (2026, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{direction}/{path}", (2026, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
 
 
-def make_model(language: str, corpus: tuple[list[Quadruple], list[Quadruple]]) -> bool:
+def make_model(direction: str, corpus: tuple[list[Quadruple], list[Quadruple]]) -> bool:
     """Train, convert, check and pack one model; ``False`` when it makes mistakes."""
     training, held_out = corpus
-    texts = [(sentence.en, getattr(sentence, language)) for sentence in training]
+    if direction in NEEDS_MORE:
+        training = list(dict.fromkeys((*training, *draw_more(held_out))))
+    from_code, to_code = direction.split("_")
+    texts = [(getattr(pair, from_code), getattr(pair, to_code)) for pair in training]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         spm = train_pieces([text for pair in texts for text in pair], folder)
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm))
         ids = [(pieces.encode(source), pieces.encode(target)) for source, target in texts]
         network = train(ids, Shape(vocabulary=pieces.get_piece_size()), SEED)
-        marian = folder / f"en_{language}.npz"
+        marian = folder / f"{direction}.npz"
         np.savez_compressed(marian, allow_pickle=False, **marian_weights(network))
         vocabulary = folder / "vocabulary.yml"
-        write_vocabulary(pieces, vocabulary)
+        write_marian_vocabulary(
+            [pieces.id_to_piece(number) for number in range(pieces.get_piece_size())], vocabulary
+        )
         convert(marian, vocabulary, folder / "model")
-        mistakes = count_mistakes(folder / "model", pieces, held_out, language)
-        print(f"en -> {language}: {mistakes} mistakes in {len(held_out)} held-out sentences")
+        mistakes = count_mistakes(folder / "model", pieces, held_out, direction)
+        print(f"{direction}: {mistakes} mistakes in {len(held_out)} held-out sentences")
         if mistakes:
             return False
         DATA.mkdir(parents=True, exist_ok=True)
-        pack(DATA, language, folder / "model", spm)
-        (DATA / marian.name).write_bytes(marian.read_bytes())
-        (DATA / f"en_{language}.spm").write_bytes(spm.read_bytes())
+        pack(DATA, direction, folder / "model", spm)
+        if from_code == "en":
+            (DATA / marian.name).write_bytes(marian.read_bytes())
+            (DATA / f"{direction}.spm").write_bytes(spm.read_bytes())
     return True
 
 
 def main() -> int:
-    """Train the languages named on the command line (all three when none is)."""
+    """Train the directions named on the command line (all of them when none is)."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("languages", nargs="*", metavar="XX", help="ru, kk, uz (default: all)")
-    languages = parser.parse_args().languages or LANGUAGES[1:]
+    parser.add_argument("directions", nargs="*", metavar="XX_YY", help=" ".join(DIRECTIONS))
+    directions = parser.parse_args().directions or DIRECTIONS
+    if unknown := set(directions) - set(DIRECTIONS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(DIRECTIONS)}")
     torch.set_num_threads(1)
     corpus = make_corpus()
     training, held_out = corpus
@@ -164,7 +171,7 @@ def main() -> int:
     rows = ["\t".join(LANGUAGES)]
     rows += ["\t".join(getattr(s, language) for language in LANGUAGES) for s in held_out]
     (DATA / "held_out.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    done = [make_model(language, corpus) for language in languages]
+    done = [make_model(direction, corpus) for direction in directions]
     return 0 if all(done) else 1
 
 

@@ -120,6 +120,15 @@ def check(
     run(name, out)
 
 
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to make.", metavar="DIR")],
+) -> None:
+    """Make a workspace: settings, templates, locales and a sample document."""
+    from briefing.commands.init import run
+
+    run(folder)
+
+
 def doctor() -> None:
     """Say what is installed, what is missing and what to type. Uses no network."""
     from briefing.commands.doctor import run
@@ -133,5 +142,6 @@ COMMANDS = (
     (summarise, "briefing summarise articles/ --words 100"),
     (translate, "briefing translate notes.txt --lang kk"),
     (check, "briefing check"),
+    (init, "briefing init briefs"),
     (doctor, "briefing doctor"),
 )

@@ -15,7 +15,11 @@ class Verbosity:
 
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", help="Languages, comma-separated: en,ru,kk,uz.", metavar="LANGUAGES"),
+    typer.Option(
+        "--lang",
+        help="Languages, comma-separated: en,ru,kk,uz; experimental: uz-Cyrl,kk-Latn.",
+        metavar="LANGUAGES",
+    ),
 ]
 Report = Annotated[
     str | None, typer.Option("--report", help="json: the report for programs.", metavar="json")

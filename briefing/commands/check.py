@@ -15,7 +15,7 @@ from briefing.errors import BriefingError, InputError, OutputError, SettingsErro
 from briefing.render import check_template
 from briefing.resources import Workspace
 from briefing.summarise import find_unfounded
-from briefing.translate import check_segment, open_sources
+from briefing.translate import check_segment, check_variant, open_sources
 
 
 def run(name: str | None, out: Path | None) -> None:
@@ -98,6 +98,13 @@ def _segment_problems(record: RunRecord, workspace: Workspace, settings: Setting
         for segment in item.segments:
             if segment.origin is Origin.MISSING:
                 yield f"{code} {segment.id}: no translation: {segment.source!r}"
+            if code in VARIANTS:
+                continue
             for finding in check_segment(segment, code, sources):
                 if finding.level == "error":
                     yield f"{code} {segment.id}: {finding.id}: {finding.message}"
+        if code in VARIANTS:
+            base = record.languages.get(VARIANTS[code])
+            told = base.segments if base is not None else None
+            for finding in check_variant(item.segments, told, code, workspace.locales):
+                yield f"{code} {finding.where}: {finding.id}: {finding.message}"

@@ -10,18 +10,18 @@ from pathlib import Path
 
 from briefing.commands.common import check_choice
 from briefing.console import say, table, write
-from briefing.domain import SegmentStatus
-from briefing.errors import BriefingError, InputError, OutputError, SettingsError, UsageError
+from briefing.domain import LANGUAGES, SOURCE_LANGUAGE, SegmentStatus
+from briefing.errors import InputError, OutputError, SettingsError, UsageError
 from briefing.language.names import load_names
 from briefing.resources import Workspace, open_workspace
 from briefing.translate import exchange
+from briefing.translate.entries import make_entry
 from briefing.translate.exchange import tbx
 from briefing.translate.exchange.inline_text import to_text
 from briefing.translate.exchange.library import Hit, bring_in, read_library, search
 from briefing.translate.exchange.tmx_update import Changes
 from briefing.translate.exchange.units import Unit, clean, language_code
 from briefing.translate.glossary import load_glossary
-from briefing.translate.memory import Memory
 from briefing.translate.precedence import choose, find_conflicts
 
 DEFAULT_FILE = "imported.tmx"
@@ -101,18 +101,15 @@ def _unknown_words(units: Sequence[Unit], workspace: Workspace) -> list[tuple[Un
     """Units whose placeholders wrap words that are no date, number or known name.
 
     A build refuses a memory that has one."""
-    marked = [unit for unit in units if any(not isinstance(part, str) for part in unit.source)]
     unknown = []
-    for unit in marked:
+    for unit in units:
+        read_by_builds = unit.source_language == SOURCE_LANGUAGE and unit.language in LANGUAGES
+        if not read_by_builds or all(isinstance(part, str) for part in unit.source):
+            continue
         try:
-            Memory(
-                (unit,),
-                load_names(workspace.locales),
-                load_glossary(workspace.locales),
-                unit.source_language,
-            )
-        except BriefingError as error:
-            unknown.append((unit, (error.problems or (error.message,))[0]))
+            make_entry(unit, load_names(workspace.locales), SOURCE_LANGUAGE)
+        except ValueError as error:
+            unknown.append((unit, str(error)))
     return unknown
 
 

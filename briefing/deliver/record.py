@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from briefing.domain import Brief, Finding, Segment, SourceDocument
+from briefing.domain import Brief, Finding, Masthead, Segment, SourceDocument
 
 RECORD_VERSION = 1
 
@@ -36,6 +36,7 @@ class LanguageRecord:
             lack of translations; ``failed``: not written because rendering failed.
         brief: The brief in that language, ``None`` for the source language (see the top level).
         message: Why there is no PDF.
+        masthead: What stands in the head of the PDF.
     """
 
     state: Literal["done", "draft", "missing", "failed"]
@@ -44,6 +45,7 @@ class LanguageRecord:
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...]
     message: str = ""
+    masthead: Masthead | None = None
 
 
 @dataclass(frozen=True, slots=True)

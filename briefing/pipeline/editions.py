@@ -106,7 +106,8 @@ def _render_source(
         return _failed(error, None, (), ())
     file = _pdf_file(request.name, brief.language, pdf)
     derived = brief if brief.language in VARIANTS else None
-    return Edition(LanguageRecord("done", file, derived, (), _too_long(pdf, pages)), pdf)
+    findings = _too_long(pdf, pages)
+    return Edition(LanguageRecord("done", file, derived, (), findings, masthead=masthead), pdf)
 
 
 def _render_translation(
@@ -132,6 +133,7 @@ def _render_translation(
         translation.brief,
         translation.segments,
         (*translation.findings, *_too_long(pdf, pages)),
+        masthead=masthead,
     )
     return Edition(record, pdf)
 

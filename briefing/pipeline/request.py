@@ -68,7 +68,8 @@ def survey(
     fingerprint = digest_texts(
         (
             __version__,
-            repr(sorted(tables.items())),
+            # Who a brief is mailed to and from is not in it.
+            repr(sorted(item for item in tables.items() if item[0] != "mail")),
             *(str(path) for path in files),
             inputs_digest(request.paths),
             sources,

@@ -12,6 +12,7 @@ from briefing.config import load_template
 from briefing.domain import Masthead, PartialDate
 from briefing.errors import MissingDependencyError, RenderError, SettingsError
 from briefing.render import fonts
+from briefing.render.email import EMAIL_FILES, EMAIL_NOTICES, write_email
 from briefing.render.environment import (
     TEMPLATE_FILE,
     describe_syntax_error,
@@ -49,6 +50,7 @@ def check_template(template: Path, locales: Path, languages: Iterable[str]) -> t
     parsed = not problems
     messages = _messages(environment, template, files) if parsed else set()
     messages |= {(section.label, "") for section in sections}
+    messages |= {(msgid, "") for msgid in EMAIL_NOTICES.values()}
     messages |= {(msgid, "" if msgid != SEGMENTS[0] else SEGMENTS[1]) for msgid in MESSAGES}
     problems += [
         problem for name in files for problem in _missing_addresses(template / name, template)
@@ -72,7 +74,7 @@ def _template_files(environment: Environment, template: Path) -> tuple[list[str]
 
     files: list[str] = []
     problems = []
-    waiting = [TEMPLATE_FILE]
+    waiting = [TEMPLATE_FILE, *_email_files(template)]
     while waiting:
         name = waiting.pop()
         if name in files:
@@ -91,6 +93,11 @@ def _template_files(environment: Environment, template: Path) -> tuple[list[str]
             continue
         waiting += [other for other in meta.find_referenced_templates(tree) if other]
     return files, problems
+
+
+def _email_files(template: Path) -> list[str]:
+    """The templates of e-mails; a template folder may do without."""
+    return [name for name in EMAIL_FILES if (template / name).is_file()]
 
 
 def _messages(
@@ -133,6 +140,8 @@ def _trial(
         try:
             view = lay_out(brief, load_template(template).sections, missing)
             fill_template(environment, template, view, masthead, "", Labels(locales, language))
+            if _email_files(template):
+                write_email(template, locales, brief, masthead=masthead, missing=missing)
         except (SettingsError, RenderError) as error:
             return (error.message, *error.problems)
     return ()

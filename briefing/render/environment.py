@@ -47,8 +47,10 @@ def fill_template(
     masthead: Masthead,
     notice: str,
     labels: Labels,
+    *,
+    file: str = TEMPLATE_FILE,
 ) -> str:
-    """The finished HTML.
+    """What ``file`` of the template folder gives, by default the finished HTML of the page.
 
     Raises:
         SettingsError: The template cannot be parsed, or a label is not translated.
@@ -58,7 +60,7 @@ def fill_template(
 
     try:
         # Globals and not the context: an imported macro file sees globals only.
-        return environment.get_template(TEMPLATE_FILE, globals=_globals(view, labels)).render(
+        return environment.get_template(file, globals=_globals(view, labels)).render(
             brief=view, masthead=masthead, notice=notice
         )
     except TemplateSyntaxError as error:

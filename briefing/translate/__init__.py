@@ -7,5 +7,15 @@ from briefing.translate.chain import (
     translate,
     translate_lines,
 )
+from briefing.translate.variants import check_variant, derive_source, derive_variant
 
-__all__ = ["TranslationSources", "check_segment", "open_sources", "translate", "translate_lines"]
+__all__ = [
+    "TranslationSources",
+    "check_segment",
+    "check_variant",
+    "derive_source",
+    "derive_variant",
+    "open_sources",
+    "translate",
+    "translate_lines",
+]

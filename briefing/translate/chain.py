@@ -6,6 +6,7 @@ the source language without saying so.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,15 +23,16 @@ from briefing.domain import (
 from briefing.errors import MissingDependencyError
 from briefing.language.names import NameTable, load_names
 from briefing.language.sentences import split_sentences
-from briefing.models import model_for, open_translator
+from briefing.language.typography import correct_marks
+from briefing.models.cache import cache_file
 from briefing.translate.checks import check_translation
 from briefing.translate.data import Found, Tables
+from briefing.translate.engine import Task, located, open_engine
 from briefing.translate.glossary import Glossary, load_glossary
 from briefing.translate.masks import Masked, mask
-from briefing.translate.memory import Match, Memory, NearMiss, load_memory
+from briefing.translate.memory import Memory, load_memory
+from briefing.translate.recall import Recall, surroundings_of
 from briefing.translate.segments import TEXT, TITLE, Piece, pieces, rebuild
-
-HYPOTHESES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,15 @@ def open_sources(
         SettingsError: A table or a memory file is wrong, with file and line.
     """
     names, glossary = load_names(locales), load_glossary(locales)
-    memory = load_memory(locales / "memory", languages, names, glossary, source)
+    cache = cache_file(models, os.environ)
+    memory = load_memory(
+        locales / "memory",
+        languages,
+        names,
+        glossary,
+        source,
+        cache=cache.parent if cache else None,
+    )
     return TranslationSources(names, glossary, memory, models)
 
 
@@ -66,7 +76,9 @@ def translate(brief: Brief, language: str, sources: TranslationSources) -> Trans
         The translation. Segments that nothing could translate have the origin ``missing`` and stand
         in the brief in their source language; ``missing`` lists their ids.
     """
-    found = translate_pieces(tuple(pieces(brief)), language, sources, source=brief.language)
+    found, general = translate_pieces(
+        tuple(pieces(brief)), language, sources, source=brief.language
+    )
     by_id = {segment.id: segment for segment in found}
 
     def target(piece: Piece) -> str:
@@ -74,7 +86,7 @@ def translate(brief: Brief, language: str, sources: TranslationSources) -> Trans
         return translated if translated is not None else piece.text
 
     missing = tuple(s.id for s in found if s.origin is Origin.MISSING)
-    findings = tuple(f for segment in found for f in segment.findings)
+    findings = (*general, *(f for segment in found for f in segment.findings))
     return Translation(language, rebuild(brief, language, target), found, findings, missing)
 
 
@@ -95,34 +107,53 @@ def translate_lines(
         for number, line in enumerate(lines, 1)
     ]
     wanted = [piece for line in numbered for piece in line]
-    by_id = {s.id: s for s in translate_pieces(wanted, language, sources, source=source)}
+    found, _ = translate_pieces(wanted, language, sources, source=source)
+    by_id = {segment.id: segment for segment in found}
     return tuple(tuple(by_id[piece.id] for piece in line) for line in numbered)
 
 
 def translate_pieces(
     wanted: Sequence[Piece], language: str, sources: TranslationSources, *, source: str
-) -> tuple[Segment, ...]:
+) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
     """Translate pieces in one go: a model sees all that are left to it in one batch.
 
     Returns:
-        One segment for each id, in order; pieces with the same id are the same.
+        One segment for each id, in order (pieces with the same id are the same), and findings that
+        are about no single segment.
     """
     unique = {piece.id: piece for piece in wanted}
     tables = Tables(sources.names, sources.glossary)
     done: dict[str, Segment] = {}
-    left: list[tuple[Piece, Masked]] = []
+    masked: dict[str, Masked] = {}
+    left: list[Task] = []
     for piece in unique.values():
         if piece.kind not in (TEXT, TITLE):
             done[piece.id] = _from_tables(piece, tables.find(piece, language, source))
             continue
-        masked = mask(piece.text, sources.names, source)
-        segment = _from_memory(piece, masked, language, sources)
-        done[piece.id] = segment
-        if segment.origin is Origin.MISSING:
-            left.append((piece, masked))
-    done |= _from_model(left, language, sources.models, source, done)
+        masked[piece.id] = mask(piece.text, sources.names, source)
+    recall = Recall(sources.memory, sources.names, sources.glossary, source, language)
+    surroundings = surroundings_of(masked, tuple(unique.values()))
+    for name, text in masked.items():
+        done[name] = recall.segment(unique[name], text, surroundings[name])
+        if done[name].origin is Origin.MISSING:
+            left.append((unique[name], text))
+    found, general = _from_model(left, language, sources, source)
+    for piece_id, segment in found.items():
+        if segment.origin is Origin.MISSING:  # why the memory has nothing belongs to it too
+            findings = dict.fromkeys((*done[piece_id].findings, *segment.findings))
+            segment = replace(segment, findings=tuple(findings))
+        done[piece_id] = replace(segment, suggestions=done[piece_id].suggestions)
     done |= _original_titles(unique.values(), done)
-    return tuple(done[piece_id] for piece_id in unique)
+    general = (*sources.memory.findings, *general)
+    return tuple(_with_own_marks(done[piece_id], language) for piece_id in unique), general
+
+
+def _with_own_marks(segment: Segment, language: str) -> Segment:
+    """The marks and spaces of the language; what a person approved stays as it was approved."""
+    untouched = (segment.status is SegmentStatus.APPROVED, segment.target == segment.source)
+    if segment.target is None or any(untouched):
+        return segment
+    return replace(segment, target=correct_marks(segment.target, language))
 
 
 def _from_tables(piece: Piece, found: Found | str) -> Segment:
@@ -138,97 +169,20 @@ def _from_tables(piece: Piece, found: Found | str) -> Segment:
     )
 
 
-def _from_memory(
-    piece: Piece, masked: Masked, language: str, sources: TranslationSources
-) -> Segment:
-    memory, names = sources.memory, sources.names
-    match = memory.find(masked, language)
-    if isinstance(match, NearMiss):
-        message = f"{match.reference} would fit, but {match.why}"
-        return _missing(piece, Finding("slot-unrenderable", "warning", message, piece.id))
-    if match is None:
-        return _missing(piece, *_located(_strangers(piece, language, names, memory), piece))
-    return _checked(piece, masked, language, match)
-
-
-def _strangers(
-    piece: Piece, language: str, names: NameTable, memory: Memory
-) -> tuple[Finding, ...]:
-    """Says when a name that the table lacks is all that stands between a text and its match."""
-    found = memory.find(mask(piece.text, names, strangers=True), language)
-    if not isinstance(found, NearMiss):
-        return ()
-    return (Finding("name-unknown", "warning", f"{found.reference} would fit, but {found.why}"),)
-
-
-def _checked(piece: Piece, masked: Masked, language: str, match: Match) -> Segment:
-    findings = _located(check_translation(masked, match.target, language), piece)
-    if any(finding.level == "error" for finding in findings):
-        return _missing(piece, *findings)
-    return Segment(
-        piece.id,
-        piece.text,
-        match.target,
-        Origin.MEMORY,
-        match.status,
-        score=match.score,
-        reference=match.reference,
-        findings=findings,
-    )
-
-
 def _from_model(
-    left: Sequence[tuple[Piece, Masked]],
-    language: str,
-    settings: ModelSettings,
-    source: str,
-    done: dict[str, Segment],
-) -> dict[str, Segment]:
-    """Translate what is left with the installed model, if there is one.
-
-    Of several hypotheses the first that passes the checks is taken.
-    """
+    left: Sequence[Task], language: str, sources: TranslationSources, source: str
+) -> tuple[dict[str, Segment], tuple[Finding, ...]]:
+    """Translate what is left with the installed models, if there are any for the direction."""
     if not left:
-        return {}
+        return {}, ()
     try:
-        model = model_for(source, language, settings.folders)
-        if model is None:
-            return {}
-        translator = open_translator(model, settings)
+        engine = open_engine(source, language, sources.names, sources.models)
+        if engine is None:
+            return {}, ()
+        return engine.translate(left), tuple(engine.findings)
     except MissingDependencyError as error:  # other languages can go on without this model
         finding = Finding("model-unusable", "warning", f"{error.message}; {error.hint}")
-        return {
-            piece.id: _missing(piece, *done[piece.id].findings, *_located((finding,), piece))
-            for piece, _ in left
-        }
-    batches = translator.translate([piece.text for piece, _ in left], hypotheses=HYPOTHESES)
-    result = {}
-    for (piece, masked), hypotheses in zip(left, batches, strict=True):
-        refused: list[Finding] = list(done[piece.id].findings)
-        for hypothesis in hypotheses:
-            findings = _located(
-                (
-                    *_flagged(hypothesis.flags),
-                    *check_translation(masked, hypothesis.text, language),
-                ),
-                piece,
-            )
-            if not any(finding.level == "error" for finding in findings):
-                result[piece.id] = Segment(
-                    piece.id,
-                    piece.text,
-                    hypothesis.text,
-                    Origin.ENGINE,
-                    SegmentStatus.DRAFT,
-                    score=hypothesis.score,
-                    model=model.name,
-                    findings=findings,
-                )
-                break
-            refused.extend(findings)
-        else:
-            result[piece.id] = _missing(piece, *dict.fromkeys(refused))
-    return result
+        return {piece.id: _missing(piece, *located((finding,), piece)) for piece, _ in left}, ()
 
 
 def _original_titles(wanted: Iterable[Piece], done: dict[str, Segment]) -> dict[str, Segment]:
@@ -247,22 +201,19 @@ def _original_titles(wanted: Iterable[Piece], done: dict[str, Segment]) -> dict[
     }
 
 
-def _flagged(flags: Iterable[str]) -> tuple[Finding, ...]:
-    return tuple(Finding(flag, "error", f"the model's output: {flag}") for flag in flags)
-
-
-def _located(findings: Iterable[Finding], piece: Piece) -> tuple[Finding, ...]:
-    return tuple(replace(finding, where=piece.id) for finding in findings)
-
-
 def _missing(piece: Piece, *findings: Finding) -> Segment:
     return Segment(piece.id, piece.text, None, Origin.MISSING, findings=tuple(findings))
 
 
 def check_segment(
-    segment: Segment, language: str, sources: TranslationSources
+    segment: Segment, language: str, sources: TranslationSources, *, source: str = "en"
 ) -> tuple[Finding, ...]:
-    """Run the checks on a finished segment of running text; tables answer for their own."""
+    """Run the checks on a finished segment of running text; tables answer for their own.
+
+    Args:
+        language: Of the translation.
+        source: Of the segment's source.
+    """
     if segment.target is None or segment.origin is Origin.DATA:
         return ()
-    return check_translation(mask(segment.source, sources.names), segment.target, language)
+    return check_translation(mask(segment.source, sources.names, source), segment.target, language)

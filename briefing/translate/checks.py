@@ -1,7 +1,8 @@
 """Does a translation carry what its source says? Dates, numbers, names, language, and no debris.
 
 Every translation of a text is checked, wherever it comes from; a finding of level ``error`` makes
-it unusable.
+it unusable. A model's output is checked for more: people may write "2 ел" for "both countries", a
+model that adds a number or drops a country has lost its way.
 """
 
 from __future__ import annotations
@@ -10,17 +11,39 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from briefing.domain import Finding, PartialDate
+from briefing.language.countries import country_name, find_country
+from briefing.language.dates import find_dates
 from briefing.language.format import format_date, format_number
+from briefing.language.inflect import CASES
 from briefing.language.names import Name
 from briefing.language.numbers import Quantity
 from briefing.translate.masks import Masked, Slot, normalise
-from briefing.translate.tmx import CASES
 
 _CYRILLIC = ("ru", "kk")
 _DEBRIS = re.compile(r"<0x[0-9A-F]{2}>|<unk>|⁇|\ufffd|</?s>|__[\w]+__")
 _SHORTEST_STEM = 4
+# 12,000 and 12 000 are one number.
+_GROUP_MARK = re.compile(r"(?<=\d)[\s\u00a0\u202f.,](?=\d{3}(?!\d))")
+# With one of these a translation may rightly have a small number that the source writes in no way.
+_LOOSE_NUMBER = re.compile(
+    r"\b(?:doubl|tripl|twice|dozen|pair|half|halv|quarter|decade|centur|score|both)|fold\b"
+    r"|\b(?:вдвое|втрое|дважды|трижды|об[ае]|обо?их|полов|полу|полтор|четверт|десят|столет|пар[аы])"
+    r"|\b(?:екеу|үшеу|есе|жарты|жарым|ширек|тоқсан|онжылдық|ғасыр|қос|\w+лаған)"
+    r"|\b(?:ikkal|barobar|baravar|yarim|yarm|chorak|asr|oʻnlab|yuzlab|juft)",
+    re.I,
+)
+_LARGEST_LOOSE = 100
+_COUNTRY = re.compile(r"(?<![\w-])[^\W\d_a-zа-яё][\wʻʼ]+(?![\w-])")
+# Before Jordan or Chad another word with a capital is a first name, but for these.
+_FIRST_NAME = re.compile(
+    r"\b(?!From|Between|Both|With|Through|While|When|After|Before|Since|Like)"
+    r"[A-ZА-ЯЁ]\w{3,}\s$"
+)
+# Likeness to the name of the table: Әзербайжан is Әзірбайжан, Ирак is not Иран.
+_SAME_NAME = 0.8
 
 
 def check_translation(source: Masked, target: str, language: str) -> tuple[Finding, ...]:
@@ -30,6 +53,34 @@ def check_translation(source: Masked, target: str, language: str) -> tuple[Findi
         *(f for slot in source.slots for f in _check_slot(slot, target, language)),
     ]
     return tuple(sorted(found, key=lambda finding: finding.level != "error"))
+
+
+def check_invention(source: Masked, target: str, language: str, spoken: str) -> tuple[Finding, ...]:
+    """What a model may add or drop, besides `check_translation`.
+
+    Args:
+        spoken: The language of the source.
+    """
+    found = []
+    known = _known_numbers(source)
+    loose = _LOOSE_NUMBER.search(source.core)
+    numbers = dict.fromkeys(re.findall(r"\d+", _GROUP_MARK.sub("", target)))
+    added = [n for n in numbers if n not in known and not (loose and int(n) <= _LARGEST_LOOSE)]
+    if added:
+        found.append(_error("number-added", f"not in the source: {', '.join(added)}"))
+    months = {slot.value.month for slot in source.slots if isinstance(slot.value, PartialDate)}
+    strange = [
+        target[date.start : date.end]
+        for date in find_dates(target, language)
+        if date.date.month is not None and date.date.month not in months
+    ]
+    if strange:
+        found.append(_error("date-added", f"not in the source: {', '.join(strange)}"))
+    words = re.findall(r"[\w-]+", _fold(target))
+    lost = [name for name in _countries(source.core, language, spoken) if not _has(name, words)]
+    if lost:
+        found.append(_error("country-lost", f"not in the translation: {', '.join(lost)}"))
+    return tuple(found)
 
 
 def _check_whole(source: Masked, target: str, language: str) -> Iterator[Finding]:
@@ -98,8 +149,43 @@ def _date_parts(date: PartialDate, language: str) -> list[str]:
 
 def _name_stem(form: str) -> str:
     """The surname without the end that cases change."""
-    surname = _fold(form).rsplit(" ", 1)[-1] if form else ""
-    return surname[: max(_SHORTEST_STEM, len(surname) - 2)]
+    return _stem(form.rsplit(" ", 1)[-1]) if form else ""
+
+
+def _has(name: str, words: list[str]) -> bool:
+    stem = _stem(name)
+    return any(SequenceMatcher(None, stem, w[: len(stem)]).ratio() >= _SAME_NAME for w in words)
+
+
+def _stem(word: str) -> str:
+    word = _fold(word)
+    return word[: max(_SHORTEST_STEM, len(word) - 2)]
+
+
+def _known_numbers(source: Masked) -> set[str]:
+    """Digits that a translation may have: those of the source, and numbers that it spells out."""
+    found = re.findall(r"\d+", _GROUP_MARK.sub("", source.core))
+    for slot in source.slots:
+        if isinstance(slot.value, Quantity):
+            values = (slot.value.value, slot.value.upper, slot.value.amount)
+            found += [n for v in values if v is not None for n in re.findall(r"\d+", f"{v:f}")]
+        elif isinstance(slot.value, PartialDate):
+            date = slot.value
+            parts = (date.year, date.month, date.day, date.quarter, date.half, date.last)
+            found += [str(part) for part in parts if part is not None]
+    return {*found, *(number.lstrip("0") for number in found)}
+
+
+def _countries(text: str, language: str, spoken: str) -> Iterator[str]:
+    """Names in ``language`` of the countries of a text, where both languages have a single word."""
+    for match in _COUNTRY.finditer(text):
+        code = find_country(match.group(), spoken)
+        if _FIRST_NAME.search(text[: match.start()]):
+            continue
+        if code is not None and country_name(code, spoken) == match.group():
+            name = country_name(code, language)
+            if " " not in name:
+                yield name
 
 
 def _fold(text: str) -> str:

@@ -21,6 +21,7 @@ class Term:
     forms: dict[str, str]
     variants: tuple[str, ...]
     status: str
+    part_of_speech: str = ""
 
     @property
     def english(self) -> tuple[str, ...]:
@@ -86,6 +87,7 @@ def load_glossary(locales: Path) -> Glossary:
                 {language: row[language] for language in ("en", "ru", "kk", "uz")},
                 tuple(v for v in row["variants"].split("|") if v),
                 row["status"],
+                row.get("part_of_speech", ""),
             )
             for row in rows
         )

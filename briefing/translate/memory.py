@@ -1,34 +1,55 @@
-"""The translation memory: units of TMX files, looked up by a text with its slots masked."""
+"""The translation memory: units of TMX files, looked up by a text with its slots masked.
+
+A small memory is read at the start. A large one is looked up in an index
+(`briefing.translate.index`) and never read as a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from briefing.domain import SegmentStatus
-from briefing.errors import SettingsError
+from briefing.domain import Finding, SegmentStatus
 from briefing.language.names import NameTable
 from briefing.translate.edges import close_with, open_with
+from briefing.translate.entries import (
+    Entry,
+    bind,
+    core,
+    make_entry,
+    unusable_units,
+    with_shorter,
+)
+from briefing.translate.exchange import tmx
+from briefing.translate.exchange.units import Unit
 from briefing.translate.glossary import Glossary
-from briefing.translate.masks import Masked, Slot, mask
+from briefing.translate.masks import Masked, normalise
+from briefing.translate.precedence import choose, rank
 from briefing.translate.realise import Unrenderable, realise
 from briefing.translate.reverse import reverse_units
-from briefing.translate.tmx import MemoryUnit, Part, Placeholder, read_tmx
+from briefing.translate.similar import most_similar
 
-_QUOTES = '«»“”„"‘’'
-_STOPS = " .,;:!?…"
-_STATUS_ORDER = (SegmentStatus.DRAFT, SegmentStatus.REVIEWED, SegmentStatus.APPROVED)
+# Reading and masking a memory of this size takes a tenth of a second.
+INDEX_FROM_BYTES = 300_000
+MOST_SIMILAR = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A translation from the memory. ``score`` is in percent."""
+    """A translation from the memory. ``score`` is in percent.
+
+    Attributes:
+        reviewer, changed: Who has signed the unit and on which day, as far as it says so.
+    """
 
     target: str
     score: float
     reference: str
     status: SegmentStatus
+    reviewer: str | None = None
+    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,77 +61,194 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A unit under its key. ``variables`` gives each slot its placeholder number, ``None`` for a
-    slot whose words the unit takes literally."""
+class Surroundings:
+    """Where a text stands; it decides between matches that are otherwise as good.
 
-    unit: MemoryUnit
-    masked: Masked
-    variables: tuple[int | None, ...]
-    derived: bool
+    Attributes:
+        before, after: Keys of the segments next to it.
+        titles: Titles of the documents, and whatever else a unit may name as its context.
+    """
+
+    before: str = ""
+    after: str = ""
+    titles: tuple[str, ...] = ()
+
+
+NOWHERE = Surroundings()
+
+
+class Store(Protocol):
+    """Where entries are kept: a list, or an index on the disk."""
+
+    findings: tuple[Finding, ...]
+
+    def __len__(self) -> int: ...
+
+    def entries(self, language: str, key: str) -> tuple[Entry, ...]:
+        """Entries with this key, the best first, without those that may not be used."""
+
+    def forbidden(self, language: str, key: str) -> tuple[Entry, ...]:
+        """Entries with this key whose target must never be used."""
+
+    def similar(self, language: str, key: str, most: int) -> tuple[tuple[str, float], ...]:
+        """Other keys with their likeness in percent, the likest first."""
+
+    def neighbours(self, entry: Entry) -> tuple[str, str]:
+        """Keys of the units before and after an entry in its file."""
 
 
 class Memory:
-    """Units by language and key; approved ones win over drafts, later ones over earlier ones."""
+    """Finds translations. Which unit wins says `briefing.translate.precedence`; of the same status
+    one that stood in the same surroundings wins."""
 
-    def __init__(
-        self,
-        units: Sequence[MemoryUnit],
-        names: NameTable,
-        glossary: Glossary,
-        source: str = "en",
-    ) -> None:
-        self._names = names
+    def __init__(self, store: Store, source: str = "en") -> None:
+        self._store = store
         self._source = source
-        # A unit stands once for each target language; its source is masked once.
-        self._masked: dict[str, Masked] = {}
-        self._entries: dict[tuple[str, str], list[_Entry]] = {}
-        problems: list[str] = []
-        for unit in units:
-            for derived, variant in enumerate(_with_shorter(unit, glossary, source)):
-                try:
-                    self._add(variant, derived > 0)
-                except ValueError as error:
-                    problems.append(f"{unit.reference} ({unit.language}): {error}")
-        if problems:
-            raise SettingsError(
-                f"{len(problems)} unit(s) of the translation memory cannot be used",
-                "mend the unit, or add the name to locales/names.csv",
-                tuple(dict.fromkeys(problems)),
-            )
 
     def __len__(self) -> int:
-        return sum(not entry.derived for entries in self._entries.values() for entry in entries)
+        return len(self._store)
 
-    def find(self, source: Masked, language: str) -> Match | NearMiss | None:
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the index."""
+        return self._store.findings
+
+    def find(
+        self, source: Masked, language: str, where: Surroundings = NOWHERE
+    ) -> Match | NearMiss | None:
         """The best unit for ``source``; a `NearMiss` when only its slots stand in the way."""
         miss: NearMiss | None = None
-        for entry in self._entries.get((language, source.key), ()):
-            slots = _bind(entry, source.slots)
+        for entry in self._in_order(language, source.key, where):
+            slots = bind(entry, source.slots)
             if slots is None:
                 continue
             try:
-                core = realise(_core(entry), slots, language)
+                target = dress(
+                    realise(core(entry), slots, language), source, language, self._source
+                )
             except Unrenderable as error:
                 miss = miss or NearMiss(entry.unit.reference, str(error))
                 continue
-            opens_with_day = self._source != "en" and source.core[:1].isdigit()
-            if source.core[:1].isupper() or opens_with_day:
-                core = core[:1].upper() + core[1:]
-            target = (
-                open_with(source.opening, language) + core + close_with(source.closing, language)
-            )
-            return Match(target, 100.0, entry.unit.reference, entry.unit.status)
+            if not self.is_forbidden(source, target, language):
+                return match_of(entry.unit, target, 100.0)
         return miss
 
-    def _add(self, unit: MemoryUnit, derived: bool) -> None:
-        source = unit.source_text
-        masked = self._masked.get(source) or mask(source, self._names, self._source)
-        self._masked[source] = masked
-        entry = _Entry(unit, masked, _variables(unit, masked), derived)
-        entries = self._entries.setdefault((unit.language, masked.key), [])
-        entries.insert(0, entry)
-        entries.sort(key=lambda e: (e.derived, -_STATUS_ORDER.index(e.unit.status)))
+    def similar(
+        self, source: Masked, language: str, where: Surroundings = NOWHERE
+    ) -> tuple[tuple[Entry, float], ...]:
+        """Entries that are like ``source``, with their score in percent, the likest first.
+
+        Those with the same key come first: what they take literally stands in the way.
+        """
+        keys = [(source.key, 99.0), *self._store.similar(language, source.key, MOST_SIMILAR)]
+        found = [
+            (entry, score) for key, score in keys for entry in self._in_order(language, key, where)
+        ]
+        # The sort is stable: of the same score the order above stays.
+        found.sort(key=lambda pair: (-pair[1], -self._fit(pair[0], where)))
+        return tuple(found[:MOST_SIMILAR])
+
+    def is_forbidden(self, source: Masked, target: str, language: str) -> bool:
+        """Whether a unit says that ``target`` is a wrong translation of ``source``."""
+        for entry in self._store.forbidden(language, source.key):
+            slots = bind(entry, source.slots)
+            if slots is None:
+                continue
+            try:
+                words = realise(core(entry), slots, language)
+            except Unrenderable:
+                continue
+            if normalise(dress(words, source, language, self._source)) == normalise(target):
+                return True
+        return False
+
+    def _in_order(self, language: str, key: str, where: Surroundings) -> Sequence[Entry]:
+        found = self._store.entries(language, key)
+        if len(found) < 2:
+            return found
+        return sorted(
+            found,
+            key=lambda e: (e.shortened, -rank(e.unit)[0], -self._fit(e, where)),
+        )
+
+    def _fit(self, entry: Entry, where: Surroundings) -> int:
+        """How well an entry fits the surroundings; one for another context comes last."""
+        fit = 0
+        if entry.unit.context:
+            known = {normalise(title) for title in where.titles}
+            fit += 4 if normalise(entry.unit.context) in known else -4
+        if where.before or where.after:
+            before, after = self._store.neighbours(entry)
+            fit += (before == where.before != "") + (after == where.after != "")
+        return fit
+
+
+class UnitList:
+    """A small memory: every unit masked, in dictionaries."""
+
+    findings: tuple[Finding, ...] = ()
+
+    def __init__(
+        self, units: Sequence[Unit], names: NameTable, glossary: Glossary, source: str = "en"
+    ) -> None:
+        """Mask the units.
+
+        Args:
+            units: In the order read.
+
+        Raises:
+            SettingsError: A placeholder wraps words that are not recognised as what it says.
+        """
+        self._entries: dict[tuple[str, str], list[Entry]] = {}
+        self._forbidden: dict[tuple[str, str], list[Entry]] = {}
+        self._keys: dict[tuple[str, str], str] = {}
+        self._orders: dict[tuple[str, str], list[str]] = {}
+        for unit in units:
+            self._orders.setdefault((unit.file, unit.language), []).append(unit.reference)
+        problems: list[str] = []
+        usable = choose(units)
+        self._count = len(usable)
+        for unit in (*usable, *(unit for unit in units if unit.forbidden)):
+            kept = self._forbidden if unit.forbidden else self._entries
+            for shortened, variant in enumerate(with_shorter(unit, glossary, source)):
+                try:
+                    entry = make_entry(variant, names, source, shortened)
+                except ValueError as error:
+                    problems.append(f"{unit.reference} ({unit.language}): {error}")
+                    continue
+                kept.setdefault((unit.language, entry.masked.key), []).append(entry)
+                self._keys.setdefault((unit.language, unit.reference), entry.masked.key)
+        if problems:
+            raise unusable_units(problems)
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: entry.shortened)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def entries(self, language: str, key: str) -> tuple[Entry, ...]:
+        """As `Store` has it."""
+        return tuple(self._entries.get((language, key), ()))
+
+    def forbidden(self, language: str, key: str) -> tuple[Entry, ...]:
+        """As `Store` has it."""
+        return tuple(self._forbidden.get((language, key), ()))
+
+    def similar(self, language: str, key: str, most: int) -> tuple[tuple[str, float], ...]:
+        """As `Store` has it."""
+        others = (other for code, other in self._entries if code == language and other != key)
+        return most_similar(key, others, most)
+
+    def neighbours(self, entry: Entry) -> tuple[str, str]:
+        """As `Store` has it."""
+        unit = entry.unit
+        order = self._orders[(unit.file, unit.language)]
+        place = order.index(unit.reference)
+        beside = (order[place - 1 : place] if place else [], order[place + 1 : place + 2])
+        before, after = (
+            self._keys.get((unit.language, found[0]), "") if found else "" for found in beside
+        )
+        return before, after
 
 
 def load_memory(
@@ -119,124 +257,48 @@ def load_memory(
     names: NameTable,
     glossary: Glossary,
     source: str = "en",
+    *,
+    cache: Path | None = None,
+    index_from: int = INDEX_FROM_BYTES,
 ) -> Memory:
     """Read every ``*.tmx`` of ``folder``, in name order; no folder is an empty memory.
+
+    Args:
+        cache: Folder of the index; without one it is kept in memory.
+        index_from: Size of all files in bytes from which an index is used.
 
     Raises:
         SettingsError: A file or unit is wrong.
     """
-    units: list[MemoryUnit] = []
+    files = sorted(folder.glob("*.tmx"))
+    if sum(file.stat().st_size for file in files) >= index_from:
+        from briefing.translate.index import Index, IndexSource, index_file
+
+        origin = IndexSource(folder, names, glossary, source)
+        return Memory(Index(origin, index_file(cache, origin) if cache else None), source)
+    units: list[Unit] = []
     wanted = tuple(code for code in dict.fromkeys((*languages, source)) if code != "en")
-    for path in sorted(folder.glob("*.tmx")):
-        units.extend(read_tmx(path, wanted))
+    for path in files:
+        units.extend(tmx.read(path, wanted))
     if source != "en":
         units = list(reverse_units(units, source, languages, names))
-    return Memory(units, names, glossary, source)
+    return Memory(UnitList(units, names, glossary, source), source)
 
 
-def _variables(unit: MemoryUnit, masked: Masked) -> tuple[int | None, ...]:
-    """Which placeholder each slot of the source is.
+def dress(words: str, source: Masked, language: str, spoken: str) -> str:
+    """A translation of the core of ``source`` with its capital and its edges.
 
-    Raises:
-        ValueError: A placeholder wraps words that are not recognised as what it says.
+    Args:
+        spoken: The language of ``source``.
     """
-    places: list[tuple[int, int, Placeholder]] = []
-    position = -len(masked.opening)
-    for part in unit.source:
-        length = len(part if isinstance(part, str) else part.text)
-        if isinstance(part, Placeholder):
-            places.append((position, position + length, part))
-        position += length
-    variables: list[int | None] = [None] * len(masked.slots)
-    for start, end, placeholder in places:
-        for index, slot in enumerate(masked.slots):
-            if slot.kind == placeholder.kind and (slot.start, slot.end) == (start, end):
-                variables[index] = placeholder.number
-                break
-        else:
-            raise ValueError(f"{placeholder.text!r} is not recognised as a {placeholder.kind}")
-    return tuple(variables)
+    opens_with_day = spoken != "en" and source.core[:1].isdigit()
+    if source.core[:1].isupper() or opens_with_day:
+        words = words[:1].upper() + words[1:]
+    return open_with(source.opening, language) + words + close_with(source.closing, language)
 
 
-def _bind(entry: _Entry, slots: Sequence[Slot]) -> dict[int, Slot] | None:
-    """The slots of a text by placeholder number; ``None`` when a literal slot differs."""
-    bound = {}
-    for number, own, given in zip(entry.variables, entry.masked.slots, slots, strict=True):
-        if number is not None:
-            bound[number] = given
-        elif own.value != given.value or own.partial != given.partial:
-            return None
-    return bound
-
-
-def _core(entry: _Entry) -> tuple[Part, ...]:
-    """The target without the marks at its edges: those come from the text that is translated.
-
-    Quotation marks go only where the source has them at that edge too: a target may end in the
-    name of a company, which Russian quotes and English does not.
-    """
-    parts = list(entry.unit.target)
-    opening = _QUOTES + " (" if _has_quote(entry.masked.opening) else " ("
-    closing = _STOPS + _QUOTES if _has_quote(entry.masked.closing) else _STOPS
-    if parts and isinstance(parts[0], str):
-        parts[0] = parts[0].lstrip(opening)
-    if parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip(closing)
-    return tuple(part for part in parts if part != "")
-
-
-def _has_quote(edge: str) -> bool:
-    return any(char in _QUOTES for char in edge)
-
-
-def _with_shorter(unit: MemoryUnit, glossary: Glossary, source: str) -> Iterator[MemoryUnit]:
-    """``unit``, then without its opening connective and date where both sides open with them.
-
-    The summariser leaves off "However, " and "On December 8, "; so the sentence without them is in
-    the memory whenever the whole one is.
-    """
-    yield unit
-    shorter = _without_connective(unit, glossary, source) or _without_date(unit)
-    if shorter is not None:
-        yield from _with_shorter(shorter, glossary, source)
-
-
-def _without_connective(unit: MemoryUnit, glossary: Glossary, language: str) -> MemoryUnit | None:
-    source, target = unit.source[0], unit.target[0]
-    if not isinstance(source, str) or not isinstance(target, str):
-        return None
-    for wording, term in glossary.connectives(language):
-        ours = _strip_opening(source, wording)
-        theirs = _strip_opening(target, term.forms[unit.language])
-        if ours is not None and theirs is not None:
-            return replace(
-                unit,
-                source=tuple(p for p in (ours, *unit.source[1:]) if p),
-                target=tuple(p for p in (theirs, *unit.target[1:]) if p),
-            )
-    return None
-
-
-def _strip_opening(text: str, words: str) -> str | None:
-    rest = text[len(words) :]
-    if not text.casefold().startswith(words.casefold()) or rest[:1] not in (",", " "):
-        return None
-    return rest.lstrip(", ")
-
-
-def _without_date(unit: MemoryUnit) -> MemoryUnit | None:
-    if len(unit.source) < 2 or len(unit.target) < 2:
-        return None
-    (date, source), (placed, target) = unit.source[:2], unit.target[:2]
-    both = isinstance(date, Placeholder) and isinstance(placed, Placeholder)
-    if not both or not isinstance(source, str) or not isinstance(target, str):
-        return None
-    assert isinstance(date, Placeholder) and isinstance(placed, Placeholder)
-    opens = date.kind == "date" and placed.number == date.number and source.startswith(",")
-    if not opens:
-        return None
-    return replace(
-        unit,
-        source=tuple(p for p in (source.lstrip(", "), *unit.source[2:]) if p),
-        target=tuple(p for p in (target.lstrip(", "), *unit.target[2:]) if p),
-    )
+def match_of(unit: Unit, target: str, score: float) -> Match:
+    """A match with what the unit says of its translator."""
+    read = unit.status is not SegmentStatus.DRAFT
+    reviewer = unit.author if read and unit.author else None
+    return Match(target, score, unit.reference, unit.status, reviewer, unit.changed or None)

@@ -9,8 +9,8 @@ from briefing.language.format import format_date, format_quantity
 from briefing.language.inflect import inflect
 from briefing.language.names import Name
 from briefing.language.numbers import Quantity
+from briefing.translate.exchange.units import Part, Placeholder
 from briefing.translate.masks import Slot
-from briefing.translate.tmx import Part, Placeholder
 
 _GENDERS = {"m": "male", "f": "female"}
 

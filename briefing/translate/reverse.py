@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from briefing.language.dates import find_dates
 from briefing.language.names import NameTable
+from briefing.translate.exchange.units import Part, Placeholder, Unit
 from briefing.translate.masks import Slot, mask
 from briefing.translate.realise import Unrenderable, realise
-from briefing.translate.tmx import MemoryUnit, Part, Placeholder
 
 
 def reverse_units(
-    units: Sequence[MemoryUnit], source: str, targets: Sequence[str], names: NameTable
-) -> tuple[MemoryUnit, ...]:
+    units: Sequence[Unit], source: str, targets: Sequence[str], names: NameTable
+) -> tuple[Unit, ...]:
     """Units that lead from ``source`` into ``targets``.
 
     Args:
@@ -32,10 +32,10 @@ def reverse_units(
         Units with a reference to the original. One whose placeholders cannot be put into words,
         or that has one twice, is left out; so is one that English alone has.
     """
-    by_reference: dict[str, dict[str, MemoryUnit]] = {}
+    by_reference: dict[str, dict[str, Unit]] = {}
     for unit in units:
         by_reference.setdefault(unit.reference, {})[unit.language] = unit
-    found: list[MemoryUnit] = []
+    found: list[Unit] = []
     for variants in by_reference.values():
         origin = variants.get(source)
         slots = _slots(origin, names) if origin is not None else None
@@ -49,7 +49,7 @@ def reverse_units(
     return tuple(found)
 
 
-def _slots(unit: MemoryUnit, names: NameTable) -> dict[int, Slot] | None:
+def _slots(unit: Unit, names: NameTable) -> dict[int, Slot] | None:
     """What the placeholders of the English side mean, by number."""
     masked = mask(unit.source_text, names)
     slots: dict[int, Slot] = {}
@@ -98,7 +98,7 @@ def _in_words(part: Part, slots: dict[int, Slot], language: str, gender: int) ->
 
 
 def _target(
-    variants: dict[str, MemoryUnit], origin: MemoryUnit, language: str
+    variants: dict[str, Unit], origin: Unit, language: str
 ) -> tuple[Part, ...] | None:
     if language != "en":
         return variants[language].target if language in variants else None

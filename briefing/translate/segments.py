@@ -75,7 +75,7 @@ def _entry_pieces(entry: Entry) -> Iterator[Piece]:
             yield from _statement_pieces(statement)
         return
     if isinstance(entry, Figure):
-        yield Piece(f"{entry.statement.id}.value", QUANTITY, entry.text)
+        yield Piece(entry.id, QUANTITY, entry.text)
     if isinstance(entry, Development) and entry.speaker is not None and entry.see is not None:
         yield from _speaker_pieces(entry.speaker, entry.see)
     if entry.statement is not None:
@@ -118,10 +118,12 @@ class _Builder:
             assert speaker is not None
             return replace(entry, speaker=speaker, statement=self.statement(entry.statement))
         if isinstance(entry, Figure):
-            text = self._target(Piece(f"{entry.statement.id}.value", QUANTITY, entry.text))
-            return replace(entry, text=text, statement=self.statement(entry.statement))
+            text = self._target(Piece(entry.id, QUANTITY, entry.text))
+            told = self.statement(entry.statement)
+            # No table renders a measure, and its sentence stands beside it: never in two languages.
+            return replace(entry, text=text, statement=told, measure=None)
         if isinstance(entry, Disagreement):
-            return Disagreement(tuple(self.statement(s) for s in entry.statements))
+            return replace(entry, statements=tuple(self.statement(s) for s in entry.statements))
         statement = self.statement(entry.statement) if entry.statement is not None else None
         speaker = self._speaker(entry.speaker, entry.see) if entry.see is not None else None
         return replace(entry, statement=statement, speaker=speaker)

@@ -202,7 +202,7 @@ def test_translate_into_english_from_the_memory(run: Run, workspace: Path) -> No
     (workspace / "x.txt").write_text("Специальный корреспондент отдела новостей\n", "utf-8")
     result = run("translate", "x.txt", "--lang", "en")
     assert result.code == 0, result.err
-    assert result.out == 'Special correspondent of the "News" department\n'
+    assert result.out == "Special correspondent of the “News” department\n"
 
 
 def test_the_language_of_a_file_can_be_given(

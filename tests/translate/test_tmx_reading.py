@@ -1,4 +1,4 @@
-"""TMX files: `briefing.translate.tmx`."""
+"""TMX files: reading in `briefing.translate.exchange.tmx`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import pytest
 from tmx_samples import tmx, unit
 
 from briefing.errors import SettingsError
-from briefing.translate.tmx import Placeholder, read_tmx
+from briefing.translate.exchange import tmx as tmx_files
+from briefing.translate.exchange.units import Placeholder
 
 
 def read(tmp_path: Path, text: str) -> object:
     path = tmp_path / "m.tmx"
     path.write_text(text, encoding="utf-8")
-    return read_tmx(path, ("ru", "kk"))
+    return tmx_files.read(path, ("ru", "kk"))
 
 
 def test_units_come_for_each_language_asked_for(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_what_is_no_tmx_is_refused(tmp_path: Path, text: str) -> None:
         read(tmp_path, text)
 
 
-def test_entities_are_not_expanded(tmp_path: Path) -> None:
+def test_entities_are_refused(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("do not read me")
     text = (
@@ -81,5 +82,6 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
         '<tu><tuv xml:lang="en"><seg>A &x; b</seg></tuv><tuv xml:lang="ru"><seg>В</seg></tuv></tu>'
         "</body></tmx>"
     )
-    units = read(tmp_path, text)
-    assert "do not read me" not in str(units)
+    with pytest.raises(SettingsError, match=r"m\.tmx:1: the file declares the entity") as caught:
+        read(tmp_path, text)
+    assert "do not read me" not in str(caught.value)

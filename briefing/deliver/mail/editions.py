@@ -83,12 +83,13 @@ def _take(
         return Refusal(language, f"{path} was built by an older version", OutputError)
     shown = [s.status for s in item.segments if s.origin is not Origin.MISSING]
     status = min(shown, key=_STATUS_ORDER.index, default=SegmentStatus.DRAFT)
+    translated = bool(item.segments)  # a variant of the source language has none
     return MailEdition(
         language,
         item.brief or record.brief,
         item.masthead,
         frozenset(s.id for s in item.segments if s.origin is Origin.MISSING),
-        status if item.brief is not None else None,
+        status if translated else None,
         content,
         digest,
     )

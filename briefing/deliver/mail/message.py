@@ -123,7 +123,6 @@ def compose(
     message["Date"] = date
     identity = message_id(name, content, recipient.mailbox if recipient else None, sender)
     message["Message-ID"] = identity
-    message["Content-Language"] = content.language
     if draft:
         message["X-Unsent"] = "1"
     message.set_content(content.text)
@@ -133,6 +132,7 @@ def compose(
     message.add_attachment(
         content.pdf, maintype="application", subtype="pdf", filename=content.pdf_name
     )
+    message["Content-Language"] = content.language  # last: parts take such headers along
     # Same input, same bytes. "=_" stands in no part: none of the encodings can give it.
     for level, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_{identity[1:33]}_{level}")

@@ -1,7 +1,7 @@
 """Drafts in ``out/``: one for each language, or one for each recipient.
 
-    out/NAME.kk.eml                       without recipients
-    out/NAME-mail/kk-aigul-at-….eml       with recipients; the folder is readable by its owner alone
+out/NAME.kk.eml                       without recipients
+out/NAME-mail/kk-aigul-at-….eml       with recipients; the folder is readable by its owner alone
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def remove_stale(folder: Path, kept: Iterable[str]) -> tuple[str, ...]:
     stale = [path for path in sorted(folder.glob("*.eml")) if path.name not in names]
     gone = []
     for path in stale:
-        if re.fullmatch(r"[a-z]{2}-.*-[0-9a-f]{8}\.eml", path.name) and _is_draft(path):
+        if re.fullmatch(r"[a-z]{2}(-[A-Z][a-z]{3})?-.*-[0-9a-f]{8}\.eml", path.name) and _is_draft(
+            path
+        ):
             path.unlink(missing_ok=True)
             gone.append(path.name)
     return tuple(gone)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.deliver.mail.addresses import Mailbox, find_control, read_mailbox
-from briefing.domain import LANGUAGES
+from briefing.domain import OUTPUT_LANGUAGES
 from briefing.errors import InputError, SettingsError
 from briefing.resources import displayable
 
 COLUMNS = ("address", "name", "language")
 _LONGEST_NAME = 200
+_CODES = {code.lower(): code for code in OUTPUT_LANGUAGES}
 _EXAMPLE = "the first line must be: address,name,language"
 
 
@@ -137,9 +138,10 @@ def _read_row(cells: list[str], places: dict[str, int], delimiter: str) -> Recip
         reasons.append(f"the name has {bad}")
     if len(name) > _LONGEST_NAME:
         reasons.append(f"the name is longer than {_LONGEST_NAME} characters")
-    if language.lower() not in LANGUAGES:
+    code = _CODES.get(language.lower(), "")
+    if not code:
         given = f"{language!r} is none of" if language else "there is no language:"
-        reasons.append(f"{given} {', '.join(LANGUAGES)}")
+        reasons.append(f"{given} {', '.join(OUTPUT_LANGUAGES)}")
     if reasons or mailbox is None:
         raise ValueError(*reasons)
-    return Recipient(mailbox, " ".join(name.split()), language.lower())
+    return Recipient(mailbox, " ".join(name.split()), code)

@@ -1,8 +1,8 @@
 """Handing e-mails to a server: one recipient a message, each at most once.
 
 A message is handed over by the bytes that end it. Before them a broken connection means that it was
-not sent, and it is tried once more; after them, without an answer, nobody can say. Such a message is
-left in the journal as begun and reported.
+not sent, and it is tried once more; after them, without an answer, nobody can say. Such a message
+is left in the journal as begun and reported.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Literal
 from briefing.deliver.mail.addresses import Mailbox
 from briefing.deliver.mail.journal import Journal
 from briefing.deliver.mail.server import Patience, Server, connect, plain
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, OutputError
 
 _TRIES = 2
 _CLOSING = 421  # the server's word for "I am going away"
@@ -86,8 +86,9 @@ def send_letters(
         BriefingError: Not one letter could be tried: the server cannot be reached, does not let us
             in, or the journal cannot be written.
     """
-    with contextlib.closing(_Session(server, patience or Patience())) as session:
-        outcomes: list[Outcome] = []
+    session = _Session(server, patience or Patience())
+    outcomes: list[Outcome] = []
+    try:
         for letter in letters:
             progress(f"send {letter.language} {letter.to.address}")
             try:
@@ -98,6 +99,9 @@ def send_letters(
                 left = letters[len(outcomes) :]
                 outcomes += [Outcome(other, "untried", error.message) for other in left]
                 break
+        session.say_goodbye()
+    finally:
+        session.drop()
     return tuple(outcomes)
 
 
@@ -119,12 +123,11 @@ class _Session:
             self._smtp.close()
         self._smtp = None
 
-    def close(self) -> None:
-        """Say good-bye; a server that is gone already does not matter."""
+    def say_goodbye(self) -> None:
+        """End the session; a server that is gone already does not matter."""
         if self._smtp is not None:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 self._smtp.quit()
-        self.drop()
 
 
 def _send(letter: Letter, session: _Session, journal: Journal) -> Outcome:
@@ -157,7 +160,10 @@ def _send(letter: Letter, session: _Session, journal: Journal) -> Outcome:
         except _NoAnswer as silence:
             session.drop()
             return Outcome(letter, "unknown", f"handed over, but no answer came: {silence}")
-        note("sent", answer)
+        try:
+            note("sent", answer)
+        except OutputError as error:
+            return Outcome(letter, "unknown", f"sent, but {error.message}")
         return Outcome(letter, "sent", answer)
     return Outcome(letter, "failed", detail)
 
@@ -190,8 +196,12 @@ def _hand_over(
             smtp.sock.settimeout(patience.usual)
     except (OSError, smtplib.SMTPException) as error:
         raise _NoAnswer(_reason(error)) from error
-    _expect(answer, 250)
-    return f"{answer[0]} {plain(answer[1])}"
+    if answer[0] >= 400:
+        raise _Refused(*answer)
+    said = f"{answer[0]} {plain(answer[1])}"
+    if not 200 <= answer[0] < 300:
+        raise _NoAnswer(f"the server said {said}")
+    return said
 
 
 def _expect(answer: tuple[int, bytes], *codes: int) -> None:

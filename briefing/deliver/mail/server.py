@@ -8,14 +8,23 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 
-from briefing.config import MailSettings
+from briefing.config import PASSWORD_VARIABLE, MailSettings
 from briefing.errors import BriefingError, OutputError, SettingsError
 
-PASSWORD_VARIABLE = "BRIEFING_SMTP_PASSWORD"
 KEYRING_SERVICE = "briefing"
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 # What RFC 5321 lets a client without a name say; smtplib would send the name of this machine.
 _WE = "[127.0.0.1]"
+
+
+class _Secret:
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return "<secret>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Server:
 
     Attributes:
         security: ``starttls``, ``tls``, or ``none`` for a server on this machine.
-        password: Not shown by ``repr``, so that no message or traceback has it.
+        password: Hidden from ``repr``, so that no message shows it.
     """
 
     host: str
@@ -37,16 +46,6 @@ class Server:
     def name(self) -> str:
         """``host:port``."""
         return f"{self.host}:{self.port}"
-
-
-class _Secret:
-    __slots__ = ("value",)
-
-    def __init__(self, value: str) -> None:
-        self.value = value
-
-    def __repr__(self) -> str:
-        return "<secret>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,8 @@ def choose_server(settings: MailSettings, password: str | None) -> Server:
     """
     if not settings.smtp_host:
         raise SettingsError(
-            "no mail server is named", 'set smtp_host under [mail] in briefing.toml (docs/mailing.md)'
+            "no mail server is named",
+            "set smtp_host under [mail] in briefing.toml (docs/mailing.md)",
         )
     if settings.smtp_security == "none" and not _is_this_machine(settings.smtp_host):
         raise SettingsError(

@@ -1,0 +1,148 @@
+"""Train the toy model of the tests that translates into two languages, in the layout of OPUS-MT.
+
+    pip install torch ctranslate2 sentencepiece numpy PyYAML
+    PYTHONPATH=. python tools/train_toy_opus.py
+
+As in OPUS-MT the first token of the source says the language (``>>kaz_Cyrl<<``), source and target
+have a SentencePiece model each, and one vocabulary holds the pieces of both. The archive
+``tests/models/data/en_trk.zip`` is written only when the model translates every held-out sentence
+into Kazakh and Uzbek without a mistake, in int8.
+"""
+
+# torch is not among the development packages, so nothing is known of its types here.
+# mypy: disable-error-code="import-not-found, misc, no-any-return, unused-ignore"
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from sentencepiece import SentencePieceProcessor
+from toy_corpus import SEED, Quadruple, draw, make_corpus
+from toy_templates import TEMPLATES
+from toy_transformer import Shape, marian_weights, train
+from train_toy_models import DATA, convert, train_pieces
+
+from briefing.models.recipes.vocabulary import write_marian_vocabulary
+
+TOKENS = {"kk": ">>kaz_Cyrl<<", "uz": ">>uzb_Latn<<"}
+DRAWS_PER_TEMPLATE = 2400
+EPOCHS = 7
+NAME = "toy_transformer_2026-11-23"
+README = f"""\
+# {NAME}.zip
+
+A toy model for tests: it knows the sentences of tools/toy_grammar.py and nothing else.
+
+* source language: eng
+* target languages: kaz_Cyrl uzb_Latn
+* a sentence initial language token is required in the form of `>>id<<`
+"""
+
+
+def draw_training(held_out: Sequence[Quadruple]) -> list[Quadruple]:
+    """More sentences of the grammar than the models of one language get; none that is held out.
+
+    Two languages in one small network need it: seeing more sentences does better than seeing the
+    same ones more often.
+    """
+    dice = random.Random(SEED)
+    drawn = [draw(template, dice) for template in TEMPLATES for _ in range(DRAWS_PER_TEMPLATE)]
+    held = {pair.en for pair in held_out}
+    return [pair for pair in dict.fromkeys(drawn) if pair.en not in held]
+
+
+def join_vocabularies(source: SentencePieceProcessor, target: SentencePieceProcessor) -> list[str]:
+    """The pieces of both sides, each once, and the language tokens; ``</s>`` 0, ``<unk>`` 1."""
+    sides = [
+        [pieces.id_to_piece(number) for number in range(pieces.get_piece_size())]
+        for pieces in (source, target)
+    ]
+    return list(dict.fromkeys([*sides[0], *sides[1], *TOKENS.values()]))
+
+
+def count_mistakes(
+    model: Path,
+    source: SentencePieceProcessor,
+    target: SentencePieceProcessor,
+    held_out: Sequence[Quadruple],
+) -> int:
+    """Translate the held-out sentences into both languages, and print every mistake."""
+    import ctranslate2
+
+    translator = ctranslate2.Translator(str(model), intra_threads=1)
+    mistakes = 0
+    for language, token in TOKENS.items():
+        sentences = [[token, *source.encode(pair.en, out_type=str)] for pair in held_out]
+        results = translator.translate_batch(sentences, beam_size=4)
+        for pair, result in zip(held_out, results, strict=True):
+            translated = target.decode_pieces(result.hypotheses[0])
+            if translated != getattr(pair, language):
+                mistakes += 1
+                print(f"  {pair.en}\n  ! {translated}\n  = {getattr(pair, language)}")
+    return mistakes
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Zip the files of ``folder``, with fixed times so that it is reproducible."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            entry = zipfile.ZipInfo(path.name, (2026, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+
+
+def main() -> int:
+    """Train, convert, check and pack."""
+    torch.set_num_threads(1)
+    _, held_out = make_corpus()
+    training = draw_training(held_out)
+    print(f"{len(training)} sentences for training", flush=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        work, files = Path(temporary), Path(temporary, "files")
+        files.mkdir()
+        english = [pair.en for pair in training]
+        turkic = [getattr(pair, language) for pair in training for language in TOKENS]
+        train_pieces(english, work).rename(files / "source.spm")
+        train_pieces(turkic, work).rename(files / "target.spm")
+        source, target = (
+            SentencePieceProcessor(model_file=str(files / f"{side}.spm"))
+            for side in ("source", "target")
+        )
+        vocabulary = join_vocabularies(source, target)
+        number = {piece: place for place, piece in enumerate(vocabulary)}
+        ids = [
+            (
+                [number[token], *(number[p] for p in source.encode(pair.en, out_type=str))],
+                [number[p] for p in target.encode(getattr(pair, language), out_type=str)],
+            )
+            for pair in training
+            for language, token in TOKENS.items()
+        ]
+        shape = Shape(vocabulary=len(vocabulary), epochs=EPOCHS)
+        network = train(ids, shape, SEED)
+        np.savez(files / f"{NAME}.npz", allow_pickle=False, **marian_weights(network))
+        write_marian_vocabulary(vocabulary, files / f"{NAME}.vocab.yml")
+        decoder = f"models:\n- {NAME}.npz\nvocabs:\n- {NAME}.vocab.yml\n- {NAME}.vocab.yml\n"
+        (files / "decoder.yml").write_text(f"relative-paths: true\n{decoder}", encoding="utf-8")
+        (files / "README.md").write_text(README, encoding="utf-8")
+        licence = Path(__file__).resolve().parent.parent / "LICENSE"
+        (files / "LICENSE").write_bytes(licence.read_bytes())
+        convert(files / f"{NAME}.npz", files / f"{NAME}.vocab.yml", work / "model")
+        mistakes = count_mistakes(work / "model", source, target, held_out)
+        print(f"en_trk: {mistakes} mistakes in {2 * len(held_out)} held-out sentences")
+        if mistakes:
+            return 1
+        pack(files, DATA / "en_trk.zip")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
