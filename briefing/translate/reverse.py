@@ -97,9 +97,7 @@ def _in_words(part: Part, slots: dict[int, Slot], language: str, gender: int) ->
     return [piece for piece in (text[:start], worded, text[end:]) if piece]
 
 
-def _target(
-    variants: dict[str, Unit], origin: Unit, language: str
-) -> tuple[Part, ...] | None:
+def _target(variants: dict[str, Unit], origin: Unit, language: str) -> tuple[Part, ...] | None:
     if language != "en":
         return variants[language].target if language in variants else None
     return tuple(_english(part) for part in origin.source)
