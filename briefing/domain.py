@@ -419,6 +419,21 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What one person has reviewed or approved of a translation.
+
+    Attributes:
+        date: The last day on which; ``None`` when it is not known.
+        segments: How many.
+    """
+
+    reviewer: str
+    status: SegmentStatus
+    date: PartialDate | None
+    segments: int
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """How a translated brief came about, for the notice in its footer.
 
@@ -427,12 +442,17 @@ class Provenance:
         models: ``name version`` of each model that was used.
         status: The lowest status of all translated segments.
         missing: How many segments have no translation.
+        signatures: Who has reviewed and approved, the approved first, the most segments first.
+        unsigned: The lowest status of the segments that nobody has put a name to; ``None`` when
+            there are none.
     """
 
     segments: tuple[tuple[Origin, int], ...]
     models: tuple[str, ...]
     status: SegmentStatus
     missing: int
+    signatures: tuple[Signature, ...] = ()
+    unsigned: SegmentStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def test_check_without_a_name_looks_at_the_workspace(run: Run, workspace: Path) 
 def test_doctor_says_that_no_model_is_there_and_what_to_do(run: Run, workspace: Path) -> None:
     result = run("doctor")
     assert result.code == 0, result.err
-    assert "model kk" in result.out and "next: model kk" in result.out
+    assert "model en_kk" in result.out and "briefing models install kk" in result.out
 
 
 def test_summarise_prints_sections_with_evidence(run: Run, workspace: Path) -> None:
