@@ -114,6 +114,7 @@ class Previous:
     Attributes:
         files: Names of the PDFs that the record lists, by language.
         states: State of each language.
+        signed: Whether a person has reviewed or approved something in it.
     """
 
     inputs: tuple[str, ...]
@@ -121,6 +122,7 @@ class Previous:
     fingerprint: str
     files: dict[str, dict[str, Any]]
     states: dict[str, str]
+    signed: bool = False
 
     def intact(self, folder: Path) -> bool:
         """Whether every PDF is there, byte for byte."""
@@ -138,9 +140,14 @@ def load_previous(path: Path) -> Previous | None:
             data["fingerprint"],
             {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
             {code: item["state"] for code, item in languages.items()},
+            any(_is_signed(s) for item in languages.values() for s in item["segments"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _is_signed(segment: dict[str, Any]) -> bool:
+    return bool(segment["status"] != "draft" and segment["origin"] != "data")
 
 
 def _matches(path: Path, sha256: str) -> bool:

@@ -35,6 +35,7 @@ from briefing.pipeline.request import (
     kept_languages,
     refuse_other_input,
 )
+from briefing.pipeline.signed import signed_segments
 from briefing.pipeline.sources import make_brief, read_documents
 from briefing.resources import Workspace, displayable
 
@@ -70,7 +71,8 @@ def build(
     documents = read_documents(files, settings, progress)
     progress("summarise")
     brief = make_brief(documents, template, workspace, settings)
-    results = make_editions(request, workspace, settings, day, progress, folder, brief)
+    signed = signed_segments(record_path, previous)
+    results = make_editions(request, workspace, settings, day, progress, folder, brief, signed)
     progress("publish")
     pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
     record = RunRecord(

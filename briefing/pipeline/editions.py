@@ -17,24 +17,19 @@ from briefing.domain import (
     Brief,
     Finding,
     Masthead,
-    Origin,
     PartialDate,
     Pdf,
-    Provenance,
     Segment,
-    SegmentStatus,
     Translation,
 )
-from briefing.errors import (
-    RenderError,
-)
+from briefing.errors import RenderError
+from briefing.pipeline.provenance import provenance_of
 from briefing.pipeline.request import BuildRequest, Progress
+from briefing.pipeline.signed import Signed, keep_signed
 from briefing.resources import Workspace
 
 if TYPE_CHECKING:
     from briefing.render import Renderer
-
-_STATUS_ORDER = (SegmentStatus.DRAFT, SegmentStatus.REVIEWED, SegmentStatus.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +48,14 @@ def make_editions(
     progress: Progress,
     folder: Path,
     brief: Brief,
+    signed: Signed,
 ) -> dict[str, Edition]:
     """Translate and render ``brief`` into every language of the settings.
 
     A language that cannot be done does not stop the others.
+
+    Args:
+        signed: What people have reviewed and approved of it before.
 
     Raises:
         SettingsError: Template, label, table or memory is wrong; that concerns all languages.
@@ -76,7 +75,7 @@ def make_editions(
     translations: dict[str, Translation] = {}
     results: dict[str, Edition] = {}
     for code in settings.brief.languages:
-        masthead = _masthead(settings, code, day, _script(workspace, code))
+        masthead = make_masthead(workspace, settings, code, day)
         base = VARIANTS.get(code, code)
         if base == brief.language or sources is None:
             progress(f"render {code}")
@@ -85,15 +84,16 @@ def make_editions(
             continue
         progress(f"translate {code}")
         if base not in translations:
-            translations[base] = translate(brief, base, sources)
+            found = translate(brief, base, sources)
+            translations[base] = keep_signed(found, brief, signed.get(base, ()), sources)
         translation = translations[base]
         if code != base:
             translation = derive_variant(translation, code, workspace.locales)
         if translation.missing and settings.brief.on_missing == "fail":
-            results[code] = Edition(_missing_record(translation), None)
+            results[code] = Edition(missing_record(translation), None)
             continue
         progress(f"render {code}")
-        results[code] = _render_translation(renderer, translation, masthead, request, pages)
+        results[code] = render_translation(renderer, translation, masthead, request.name, pages)
     return results
 
 
@@ -110,23 +110,25 @@ def _render_source(
     return Edition(LanguageRecord("done", file, derived, (), findings, masthead=masthead), pdf)
 
 
-def _render_translation(
-    renderer: Renderer,
-    translation: Translation,
-    masthead: Masthead,
-    request: BuildRequest,
-    pages: int,
+def render_translation(
+    renderer: Renderer, translation: Translation, masthead: Masthead, name: str, pages: int
 ) -> Edition:
+    """The PDF of a translation, or why it cannot be made.
+
+    Args:
+        name: Stem of the file name.
+        pages: More of them are a finding.
+    """
     try:
         pdf = renderer.render(
             translation.brief,
             masthead=masthead,
-            provenance=_provenance(translation),
+            provenance=provenance_of(translation),
             missing=frozenset(translation.missing),
         )
     except RenderError as error:
         return _failed(error, translation.brief, translation.segments, translation.findings)
-    file = _pdf_file(request.name, translation.language, pdf)
+    file = _pdf_file(name, translation.language, pdf)
     record = LanguageRecord(
         "draft" if translation.missing else "done",
         file,
@@ -155,7 +157,8 @@ def _failed(
     return Edition(LanguageRecord("failed", None, brief, segments, findings, message), None)
 
 
-def _missing_record(translation: Translation) -> LanguageRecord:
+def missing_record(translation: Translation) -> LanguageRecord:
+    """What became of a language that lacks translations."""
     text = [s for s in translation.segments if s.id in translation.missing]
     first = text[0]
     message = (
@@ -171,19 +174,6 @@ def _shortened(text: str, length: int = 70) -> str:
     return repr(text if len(text) <= length else text[: length - 1] + "…")
 
 
-def _provenance(translation: Translation) -> Provenance:
-    shown = [s for s in translation.segments if s.origin is not Origin.MISSING]
-    counts = {origin: sum(s.origin is origin for s in shown) for origin in Origin}
-    status = min((s.status for s in shown), key=_STATUS_ORDER.index, default=SegmentStatus.DRAFT)
-    models = dict.fromkeys(s.model for s in shown if s.model)
-    return Provenance(
-        tuple((origin, count) for origin, count in counts.items() if count),
-        tuple(models),
-        status,
-        len(translation.missing),
-    )
-
-
 def _script(workspace: Workspace, language: str) -> Callable[[str], str] | None:
     """What writes the base language of a variant in the variant's script."""
     from briefing.language.scripts import open_transliterator
@@ -193,15 +183,14 @@ def _script(workspace: Workspace, language: str) -> Callable[[str], str] | None:
     return open_transliterator(workspace.locales, language).convert
 
 
-def _masthead(
-    settings: Settings,
-    language: str,
-    day: PartialDate,
-    convert: Callable[[str], str] | None = None,
+def make_masthead(
+    workspace: Workspace, settings: Settings, language: str, day: PartialDate
 ) -> Masthead:
+    """What stands around a brief, from the settings."""
     names = {str(code): name for code, name in settings.organisation.name.items()}
     name = names.get(language, "")
-    if not name and convert is not None and (base := names.get(VARIANTS[language])):
+    convert = None if name else _script(workspace, language)
+    if convert is not None and (base := names.get(VARIANTS[language])):
         name = convert(base)
     name = name or names.get("en", "")
     organisation = settings.organisation

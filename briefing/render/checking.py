@@ -19,7 +19,7 @@ from briefing.render.environment import (
     fill_template,
     open_environment,
 )
-from briefing.render.labels import MESSAGES, SEGMENTS, Labels
+from briefing.render.labels import MESSAGES, PLURALS, Labels
 from briefing.render.sample import sample_brief
 from briefing.render.view import lay_out
 
@@ -51,7 +51,7 @@ def check_template(template: Path, locales: Path, languages: Iterable[str]) -> t
     messages = _messages(environment, template, files) if parsed else set()
     messages |= {(section.label, "") for section in sections}
     messages |= {(msgid, "") for msgid in EMAIL_NOTICES.values()}
-    messages |= {(msgid, "" if msgid != SEGMENTS[0] else SEGMENTS[1]) for msgid in MESSAGES}
+    messages |= {(msgid, PLURALS.get(msgid, "")) for msgid in MESSAGES}
     problems += [
         problem for name in files for problem in _missing_addresses(template / name, template)
     ]

@@ -35,14 +35,25 @@ NOTICE_STATUS = {
     "reviewed": "checked by a reviewer, not yet approved",
     "approved": "checked and approved",
 }
+# Who has put a name to the translation.
+NOTICE_SIGNED = {
+    "reviewed": "checked by: {people}",
+    "approved": "approved by: {people}",
+}
+NOTICE_OTHERS = ("and {count} more person", "and {count} more people")
+NOTICE_REST = "the rest: {status}"
 SEGMENTS = ("{count} segment", "{count} segments")
+# Plural of each label that has one.
+PLURALS = dict((SEGMENTS, NOTICE_OTHERS))
 SEE_SECTION = "see {section}"
 # What a source gave that is cited in no section.
 TITLE = "Title"
 MESSAGES: frozenset[str] = frozenset(
-    {NOTICE_VERBATIM, NOTICE_TRANSLATION, NOTICE_VARIANT, SEE_SECTION, SEGMENTS[0], TITLE}
+    {NOTICE_VERBATIM, NOTICE_TRANSLATION, NOTICE_VARIANT, NOTICE_REST, SEE_SECTION, TITLE}
+    | set(PLURALS)
     | set(NOTICE_ORIGINS.values())
     | set(NOTICE_STATUS.values())
+    | set(NOTICE_SIGNED.values())
 )
 
 

@@ -1,0 +1,78 @@
+"""Languages of a finished brief made anew after their segments have changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefing.config import Settings, load_template
+from briefing.deliver import LanguageRecord, RunRecord
+from briefing.domain import VARIANTS, Finding, PartialDate, Segment, Translation
+from briefing.errors import RenderError
+from briefing.pipeline.editions import Edition, make_masthead, missing_record, render_translation
+from briefing.pipeline.request import Progress
+from briefing.resources import Workspace
+from briefing.translate.assembly import assemble, general_findings
+
+# What rendering adds to the findings, and finds anew each time.
+_OF_RENDERING = ("too-long",)
+
+
+def remake_editions(
+    record: RunRecord,
+    languages: Iterable[str],
+    workspace: Workspace,
+    settings: Settings,
+    progress: Progress = lambda step: None,
+) -> dict[str, Edition]:
+    """Render ``languages`` and their other scripts from the segments in ``record``.
+
+    Nothing is summarised or translated. A language that still lacks translations gets a draft if
+    it had one, or the settings want one.
+
+    Raises:
+        RenderError: A page cannot be made, for instance because the fonts lack a character.
+        SettingsError: Template, label or table is wrong.
+    """
+    from briefing.render import Renderer
+    from briefing.translate import derive_variant
+
+    wanted = list(dict.fromkeys(languages))
+    folder = workspace.template(settings.brief.template)
+    renderer = Renderer(folder, workspace.locales)
+    pages = load_template(folder).template.max_pages
+    issued = datetime.date.fromisoformat(record.issued)
+    day = PartialDate(issued.year, issued.month, issued.day)
+    translations = {code: _translation(record, code) for code in wanted}
+    for variant, base in VARIANTS.items():
+        if base in wanted and variant in record.languages:
+            translations[variant] = derive_variant(translations[base], variant, workspace.locales)
+    made: dict[str, Edition] = {}
+    for code, translation in translations.items():
+        item = record.languages[code]
+        marked = item.state == "draft" or settings.brief.on_missing == "mark"
+        if translation.missing and not marked:
+            made[code] = Edition(missing_record(translation), None)
+            continue
+        progress(f"render {code}")
+        masthead = item.masthead or make_masthead(workspace, settings, code, day)
+        made[code] = render_translation(renderer, translation, masthead, record.name, pages)
+        if made[code].pdf is None:
+            raise RenderError(
+                f"{code}: {made[code].record.message}", "change the translation; nothing was saved"
+            )
+    return made
+
+
+def _translation(record: RunRecord, language: str) -> Translation:
+    item = record.languages[language]
+    general = [f for f in item.findings if f.id not in _OF_RENDERING]
+    return assemble(record.brief, language, item.segments, general_findings(general, item.segments))
+
+
+def with_segments(item: LanguageRecord, segments: tuple[Segment, ...]) -> LanguageRecord:
+    """``item`` with other segments and their findings; its brief and PDF are those of before."""
+    general: tuple[Finding, ...] = general_findings(item.findings, item.segments)
+    found = (*general, *(finding for segment in segments for finding in segment.findings))
+    return replace(item, segments=segments, findings=found)
