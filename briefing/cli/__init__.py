@@ -20,8 +20,7 @@ app = typer.Typer(
     name="briefing",
     help="Policy briefs in English, Russian, Kazakh and Uzbek: summarised, translated and set as "
     "PDF on this machine alone.",
-    epilog="Start with: briefing build",
-    no_args_is_help=True,
+    epilog="Start with: briefing (says what to do next in this workspace)",
     add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -37,8 +36,9 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True)
     ] = False,
@@ -48,6 +48,10 @@ def _options(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what went wrong.")] = False,
 ) -> None:
     Verbosity.level = -1 if quiet else verbose
+    if context.invoked_subcommand is None:
+        from briefing.commands.overview import run
+
+        run()
 
 
 for command, example in briefs.COMMANDS:

@@ -114,6 +114,7 @@ class Previous:
     Attributes:
         files: Names of the PDFs that the record lists, by language.
         states: State of each language.
+        documents: sha256 of each source document.
         signed: Whether a person has reviewed or approved something in it.
     """
 
@@ -122,6 +123,7 @@ class Previous:
     fingerprint: str
     files: dict[str, dict[str, Any]]
     states: dict[str, str]
+    documents: tuple[str, ...] = ()
     signed: bool = False
 
     def intact(self, folder: Path) -> bool:
@@ -140,6 +142,7 @@ def load_previous(path: Path) -> Previous | None:
             data["fingerprint"],
             {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
             {code: item["state"] for code, item in languages.items()},
+            tuple(document["sha256"] for document in data["sources"]),
             any(_is_signed(s) for item in languages.values() for s in item["segments"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
