@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from briefing.cli.completion import complete_brief, complete_template
 from briefing.cli.shared import Lang, Report, Verbosity
 
 
@@ -18,7 +19,9 @@ def build(
     out: Annotated[Path | None, typer.Option(help="Folder for the PDFs; default: out.")] = None,
     name: Annotated[str | None, typer.Option(help="Stem of the file names.")] = None,
     lang: Lang = None,
-    template: Annotated[str | None, typer.Option(help="Folder below templates/.")] = None,
+    template: Annotated[
+        str | None, typer.Option(help="Folder below templates/.", autocompletion=complete_template)
+    ] = None,
     source_language: Annotated[
         str | None,
         typer.Option(
@@ -110,7 +113,12 @@ def translate(
 
 def check(
     name: Annotated[
-        str | None, typer.Argument(help="A built brief to check as well.", metavar="[NAME]")
+        str | None,
+        typer.Argument(
+            help="A built brief to check as well.",
+            metavar="[NAME]",
+            autocompletion=complete_brief,
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where it was built; default: out.")] = None,
 ) -> None:

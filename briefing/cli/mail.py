@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from briefing.cli.completion import complete_brief
 from briefing.cli.shared import Verbosity
 
 EXAMPLE = "briefing mail brief --to recipients.csv"
 
 
 def mail(
-    name: Annotated[str, typer.Argument(help="A built brief.", metavar="NAME")],
+    name: Annotated[
+        str, typer.Argument(help="A built brief.", metavar="NAME", autocompletion=complete_brief)
+    ],
     to: Annotated[
         Path | None,
         typer.Option(

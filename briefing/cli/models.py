@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from briefing.cli.completion import complete_model
 from briefing.cli.shared import Verbosity
 
 models_app = typer.Typer(
@@ -20,7 +21,9 @@ models_app = typer.Typer(
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Languages (kk), models (opus-trk-big), or both (nllb-1.3b:kk).", metavar="[NAME…]"
+        help="Languages (kk), models (opus-trk-big), or both (nllb-1.3b:kk).",
+        metavar="[NAME…]",
+        autocompletion=complete_model,
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from briefing.cli.completion import complete_languages
+
 
 class Verbosity:
     """Set by the options before the command: below 0 quiet, from 2 on with tracebacks."""
@@ -19,6 +21,7 @@ Lang = Annotated[
         "--lang",
         help="Languages, comma-separated: en,ru,kk,uz; experimental: uz-Cyrl,kk-Latn.",
         metavar="LANGUAGES",
+        autocompletion=complete_languages,
     ),
 ]
 Report = Annotated[
