@@ -1,4 +1,12 @@
-"""PDF through pypdf: its text in layout mode, put back into paragraphs by `pdf_layout`."""
+"""PDF: words with their places, read by `pdf_words`, become columns, lines and paragraphs.
+
+pdf_words     the drawing operations of a page → words
+pdf_lines     words → lines
+pdf_columns   a page → its columns, in reading order
+pdf_notes     footnotes and their marks
+pdf_tables    lines → rows of a table
+pdf_layout    running heads; lines → paragraphs, headings, list items, rows
+"""
 
 from __future__ import annotations
 
@@ -9,17 +17,11 @@ from briefing.config import LimitSettings
 from briefing.domain import Dropped
 from briefing.errors import InputError
 from briefing.ingest.extraction import Extraction
-from briefing.ingest.pdf_columns import split_columns
-from briefing.ingest.pdf_layout import Page, assemble, drop_furniture
-from briefing.ingest.pdf_notes import (
-    Runs,
-    body_size,
-    is_mostly_body,
-    read_runs,
-    small_print,
-    take_notes,
-    without_marks,
-)
+from briefing.ingest.pdf_columns import find_gutters, split_columns
+from briefing.ingest.pdf_layout import assemble, drop_furniture
+from briefing.ingest.pdf_lines import Page, body_size, make_lines
+from briefing.ingest.pdf_notes import is_mostly_body, take_notes, without_marks
+from briefing.ingest.pdf_words import Fonts, Word, read_words
 from briefing.ingest.quiet import quieten
 
 if TYPE_CHECKING:
@@ -33,29 +35,34 @@ _LETTERS_PER_PAGE = 10
 def read_pdf(content: bytes, name: str, limits: LimitSettings) -> Extraction:
     """Paragraphs, headings, list items and table rows, columns one after the other."""
     reader = _open(content, name)
-    pages, runs, dropped = _read_pages(reader, name, limits)
-    letters = sum(c.isalpha() for page in pages for line in page for c in line)
+    pages, dropped = _read_pages(reader, name, limits)
+    letters = sum(c.isalpha() for page in pages for word in page for c in word.text)
     if letters < _LETTERS_PER_PAGE * len(pages):
         raise InputError(
             f"{name} has no text layer: its {len(pages)} pages are pictures of text",
             "run OCR on it first, e.g. ocrmypdf IN.pdf OUT.pdf",
         )
-    pages, furniture = drop_furniture(pages)
-    columns, notes = _split(pages, runs)
+    body = body_size(word for page in pages for word in page)
+    lines, furniture = drop_furniture([make_lines(without_marks(page)) for page in pages])
+    columns, notes = _split(lines, body)
     return Extraction(tuple(assemble(columns)), dropped=tuple(dropped + furniture + notes))
 
 
-def _split(pages: list[Page], runs: list[Runs]) -> tuple[list[Page], list[Dropped]]:
-    """The columns of all pages in reading order, without footnotes and the marks of notes."""
-    body = body_size(runs)
+def _split(pages: list[Page], body: float) -> tuple[list[Page], list[Dropped]]:
+    """The columns of all pages in reading order, without footnotes.
+
+    Args:
+        body: The type size of the document's text.
+    """
     columns: list[Page] = []
     notes: list[Dropped] = []
-    for page, drawn in zip(pages, runs, strict=True):
-        small = small_print(drawn, body)
-        noted = is_mostly_body(page, small)
-        for column in split_columns(without_marks(page, drawn)):
+    drawn = [[word for line in page for word in line.words] for page in pages]
+    gutters = list(dict.fromkeys(gutter for words in drawn for gutter in find_gutters(words)))
+    for page, words in zip(pages, drawn, strict=True):
+        noted = is_mostly_body(page, body)
+        for column in split_columns(words, gutters):
             if noted:
-                notes.extend(take_notes(column, small))
+                notes.extend(take_notes(column, body))
             columns.append(column)
     return columns, notes
 
@@ -85,10 +92,10 @@ def _open(content: bytes, name: str) -> PdfReader:
 
 def _read_pages(
     reader: PdfReader, name: str, limits: LimitSettings
-) -> tuple[list[Page], list[Runs], list[Dropped]]:
-    """The lines and the runs of each page; pages that are only a picture are listed as dropped."""
-    pages: list[Page] = []
-    runs: list[Runs] = []
+) -> tuple[list[list[Word]], list[Dropped]]:
+    """The words of each page; pages that are only a picture are listed as dropped."""
+    pages: list[list[Word]] = []
+    fonts = Fonts()
     dropped: list[Dropped] = []
     try:
         count = len(reader.pages)
@@ -98,10 +105,9 @@ def _read_pages(
                 "split it, or raise pages in the [limits] table of briefing.toml",
             )
         for number, page in enumerate(reader.pages, start=1):
-            lines = _read_page(page)
-            pages.append(lines)
-            runs.append(read_runs(page))
-            if not any(line.strip() for line in lines) and _has_picture(page):
+            words = read_words(page, fonts)
+            pages.append(words)
+            if not words and _has_picture(page):
                 dropped.append(Dropped(f"page {number}", "page-without-text"))
     except InputError:
         raise
@@ -111,17 +117,7 @@ def _read_pages(
         raise _damaged(name) from error
     if not pages:
         raise InputError(f"{name} has no pages", "export it anew from the program that made it")
-    return pages, runs, dropped
-
-
-def _read_page(page: PageObject) -> Page:
-    try:
-        text = page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=True)
-    except Exception:
-        # Layout mode needs font widths and matrices that plain mode does without; where that
-        # fails too, the file is damaged and the error goes on.
-        text = page.extract_text()
-    return text.replace("\r", "\n").split("\n")
+    return pages, dropped
 
 
 def _has_picture(page: PageObject) -> bool:

@@ -1,174 +1,273 @@
-"""Columns and tables in lines whose characters stand where they stand on the page."""
+"""Columns of a page: where a white strip runs down between words that are prose on both sides."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from briefing.ingest.junk import ends_sentence
+from briefing.ingest.pdf_lines import Line, Page, make_lines
+from briefing.ingest.pdf_tables import goes_on
+from briefing.ingest.pdf_words import Word
 
-# A column of prose: so many lines with text on both sides of the gutter, so many characters wide.
+# The narrowest gutter, as a share of the type size. No gap between words is that wide in four
+# lines at the same place.
+_GUTTER = 0.8
+# A column of prose: so many lines, so many words and letters in each.
 _COLUMN_LINES = 4
-_COLUMN_WIDTH = 15
 _COLUMN_WORDS = 2
-# Lines that run across the gutter (a title over both columns), as a share of those beside it.
-_ACROSS = 0.2
-# So many lines above or below a full one tell whether columns stand here.
-_NEAR = 3
-# A heading over both columns: so many lines, so much wider than the left column, or with so many
-# blank rows above and below it.
+_COLUMN_WIDTH = 15
+# Lines of a column begin so near its edge; an indent is less. Share of the type size.
+_EDGE = 2.5
+# A heading over all columns: so many lines; with so much more white around it than between lines;
+# the columns below it begin at the same height, give or take so much. Shares of the line spacing.
 _HEADING_LINES = 2
-_WIDER = 1.15
-_BLANK_ROWS = 2
-_CELL_WIDTH = 30
-_WIDE_GAP = 3
-_WRAPPED = 0.3
+_HEADING_GAP = 1.25
+_SAME_HEIGHT = 1.1
+_LARGER = 1.1
 
 
-def split_columns(page: Sequence[str]) -> Iterator[list[str]]:
-    """The columns of a page, left before right; a page without columns as it is.
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A white strip, in points from the left edge of the page."""
 
-    Lines across the gutter divide the page: what is above them is read first.
-    """
-    gutter = _find_gutter(page)
+    left: float
+    right: float
+
+    def is_crossed(self, line: Line) -> bool:
+        """Whether the line has a word in the strip."""
+        return any(w.left < self.right - 0.1 and w.right > self.left + 0.1 for w in line.words)
+
+    def split(self, line: Line) -> tuple[list[Word], list[Word]]:
+        """The words left and right of it."""
+        left = [word for word in line.words if word.right <= self.left + 0.1]
+        return left, [word for word in line.words if word.right > self.left + 0.1]
+
+
+def find_gutters(words: Sequence[Word]) -> list[Gutter]:
+    """The gutters of a page that its own lines are enough to tell."""
+    lines = make_lines(words)
+    gutter = _find_gutter(lines)
     if gutter is None:
-        yield list(page)
-        return
-    left: list[str] = []
-    right: list[str] = []
-    widest = max(len(line[:gutter].rstrip()) for line in page if _has_both(line, gutter))
-    for number, line in enumerate(page):
-        beside = page[max(number - _NEAR, 0) : number + _NEAR + 1]
-        across = _is_across(line, gutter) and not _is_tight(line, gutter, beside)
-        if not (across or _is_heading_across(page, number, gutter, widest)):
-            left.append(line[:gutter].rstrip())
-            right.append(line[gutter:])
-            continue
-        yield from _two(left, right)
-        left, right = [line], []
-    yield from _two(left, right)
+        return []
+    sides = _sides([line for line in lines if not gutter.is_crossed(line)], gutter)
+    return [gutter, *(found for side in sides for found in find_gutters(side))]
 
 
-def _two(left: list[str], right: list[str]) -> Iterator[list[str]]:
-    for column in (left, right):
-        if any(line.strip() for line in column):
-            # A page may have three columns or more.
-            yield from split_columns(column)
+def split_columns(words: Sequence[Word], known: Sequence[Gutter] = ()) -> Iterator[Page]:
+    """The columns of a page, left before right, each as its lines; one if it has no columns.
 
+    What runs over all columns divides the page: what is above is read first.
 
-def _find_gutter(page: Sequence[str]) -> int | None:
-    """Where the right one of two columns begins, if there are two.
-
-    That is the place where most lines begin anew after a gap, with prose on both sides.
+    Args:
+        known: The gutters of other pages of the document, for a page with a few lines.
     """
-    lines = [line for line in page if line.strip()]
-    width = max((len(line) for line in lines), default=0)
+    lines = make_lines(words)
+    gutter = _find_gutter(lines) or _known_gutter(lines, known)
+    bands = list(_bands(lines, gutter)) if gutter is not None else []
+    if gutter is None or not any(beside for _, beside in bands):
+        if lines:
+            yield lines
+        return
+    for band, beside in bands:
+        parts = _split_at_headings(band, gutter) if beside else [(band, False)]
+        for part, two in parts:
+            sides = _sides(part, gutter) if two else ([w for ln in part for w in ln.words],)
+            for side in sides:
+                # There may be three columns or more.
+                yield from split_columns(side, known)
+
+
+def _known_gutter(lines: Page, known: Sequence[Gutter]) -> Gutter | None:
+    """One of the document's gutters that stays white beside lines of several words."""
+    for gutter in known:
+        for band, crossed in _runs(lines, gutter):
+            if crossed or not _is_beside(band, gutter):
+                continue
+            texts = [make_lines(side) for side in _sides(band, gutter)]
+            if all(sum(len(ln.words) for ln in text) > len(text) for text in texts):
+                return gutter
+    return None
+
+
+def _sides(lines: Sequence[Line], gutter: Gutter) -> tuple[list[Word], list[Word]]:
+    halves = [gutter.split(line) for line in lines]
+    return [w for left, _ in halves for w in left], [w for _, right in halves for w in right]
+
+
+def _find_gutter(lines: Sequence[Line]) -> Gutter | None:
+    """The white strip that has the most lines of prose on both sides."""
+    if len(lines) < _COLUMN_LINES:
+        return None
+    narrowest = _GUTTER * median(line.size for line in lines)
     best, most = None, 0
-    for place in range(_COLUMN_WIDTH, width - _COLUMN_WIDTH):
-        beside = [line for line in lines if _has_both(line, place)]
-        begin = sum(line[place - 1 : place] == " " and line[place] != " " for line in beside)
-        if len(beside) < _COLUMN_LINES or begin <= most:
+    for first, last, gutter in _strips(lines, narrowest):
+        band = lines[first : last + 1]
+        if len(band) <= most:
             continue
-        across = sum(_is_across(line, place) and line[place - 1] != " " for line in lines)
-        if across <= _ACROSS * len(beside) and _is_prose(beside, place):
-            best, most = place, begin
+        sides = _sides(band, gutter)
+        count = min(_prose_lines(side) for side in sides)
+        if count > most:
+            best, most = gutter, count
     return best
 
 
-def _has_both(line: str, place: int) -> bool:
-    return (
-        line[place - 2 : place] == "  "
-        and bool(line[:place].strip())
-        and bool(line[place:].strip())
-    )
+def _prose_lines(words: Sequence[Word]) -> int:
+    """How many lines the words are; 0 unless they are prose.
 
-
-def _is_across(line: str, place: int) -> bool:
-    """Text on both sides without a gap of two spaces in between."""
-    if not line[:place].strip() or not line[place:].strip():
-        return False
-    return line[place - 2 : place] != "  "
-
-
-def _is_tight(line: str, place: int, beside: Sequence[str]) -> bool:
-    """A line of the left column that fills it, so that one space is left of the gutter.
-
-    A title over both columns may have a space there by chance, but no columns right beside it.
+    Lines of text are longer than cells of a table, and many go on in the next line.
     """
-    fits = line[place - 1 : place] == " " and line[place : place + 1] != " "
-    return fits and any(_has_both(other, place) for other in beside)
+    texts = [line.text for line in make_lines(words)]
+    if len(texts) < _COLUMN_LINES or not goes_on(texts):
+        return 0
+    enough = sum(len(text.split()) for text in texts) >= _COLUMN_WORDS * len(texts)
+    return len(texts) if enough and sum(map(len, texts)) >= _COLUMN_WIDTH * len(texts) else 0
 
 
-def _is_heading_across(page: Sequence[str], number: int, gutter: int, widest: int) -> bool:
-    """A heading over both columns whose letters, being larger, are too few to reach the gutter.
+def _strips(lines: Sequence[Line], narrowest: float) -> Iterator[tuple[int, int, Gutter]]:
+    """White strips between words with the lines along which they run, none longer possible."""
+    left = min(line.left for line in lines)
+    right = max(line.right for line in lines)
+    whites = [_whites(line, left, right) for line in lines]
+    for first in range(len(lines) - _COLUMN_LINES + 1):
+        before = whites[first - 1] if first else []
+        open_strips = whites[first]
+        for place in range(first, len(lines)):
+            following = whites[place + 1] if place + 1 < len(lines) else []
+            still_open: list[Gutter] = []
+            for strip in open_strips:
+                going_on = [
+                    both for white in following if (both := _overlap(strip, white, narrowest))
+                ]
+                still_open += going_on
+                shrunk = not any(part == strip for part in going_on)
+                longer = any(_overlap(strip, white, narrowest) == strip for white in before)
+                if shrunk and not longer and place - first + 1 >= _COLUMN_LINES:
+                    yield first, place, strip
+            open_strips = still_open
+            if not open_strips:
+                break
 
-    It begins after a blank row, is two lines at most, and the right column has no text beside it
-    but some above and below; or it is wider than any line of the left column.
+
+def _whites(line: Line, left: float, right: float) -> list[Gutter]:
+    """The white parts of a line, from the left edge of all text to the right."""
+    whites, reached = [], left
+    for word in line.words:
+        if word.left > reached:
+            whites.append(Gutter(reached, word.left))
+        reached = max(reached, word.right)
+    if right > reached:
+        whites.append(Gutter(reached, right))
+    return whites
+
+
+def _overlap(one: Gutter, other: Gutter, narrowest: float) -> Gutter | None:
+    left, right = max(one.left, other.left), min(one.right, other.right)
+    return Gutter(left, right) if right - left >= narrowest else None
+
+
+def _bands(lines: Sequence[Line], gutter: Gutter) -> Iterator[tuple[Page, bool]]:
+    """The lines in bands from the top down, and whether a band stands in two columns."""
+    plain: Page = []
+    for band, crossed in _runs(lines, gutter):
+        if crossed or not _is_beside(band, gutter):
+            plain += band
+            continue
+        if plain:
+            yield plain, False
+            plain = []
+        yield band, True
+    if plain:
+        yield plain, False
+
+
+def _runs(lines: Sequence[Line], gutter: Gutter) -> Iterator[tuple[Page, bool]]:
+    run: Page = []
+    for line in lines:
+        if run and gutter.is_crossed(run[-1]) != gutter.is_crossed(line):
+            yield run, gutter.is_crossed(run[-1])
+            run = []
+        run.append(line)
+    if run:
+        yield run, gutter.is_crossed(run[-1])
+
+
+def _is_beside(band: Sequence[Line], gutter: Gutter) -> bool:
+    """Whether lines that leave the gutter white are two columns, and no short lines of one."""
+    right = [part[0] for line in band if (part := gutter.split(line)[1])]
+    left = any(gutter.split(line)[0] for line in band)
+    near = sum(word.left - gutter.right < _EDGE * word.size for word in right)
+    return left and near * 2 > len(right)
+
+
+def _split_at_headings(band: Page, gutter: Gutter) -> Iterator[tuple[Page, bool]]:
+    """Parts of two columns, and between them headings over both that happen to be short."""
+    part: Page = []
+    place = 0
+    while place < len(band):
+        count = _heading_lines(band, place, gutter)
+        if count:
+            yield part, True
+            yield band[place : place + count], False
+            part = []
+            place += count
+        else:
+            part.append(band[place])
+            place += 1
+    if part:
+        yield part, True
+
+
+def _heading_lines(band: Page, place: int, gutter: Gutter) -> int:
+    """How many lines from ``place`` on are a heading over both columns.
+
+    Nothing stands beside it, white is above and below it in both columns, and below it they begin
+    at the same height.
     """
-    if not page[number].strip() or page[number][gutter:].strip():
+    halves = [gutter.split(line) for line in band]
+    own = 0 if halves[place][0] else 1
+    end = place
+    while end < len(band) and halves[end][own] and not halves[end][1 - own]:
+        end += 1
+        if end - place > _HEADING_LINES:
+            break
+    for stop in range(min(end, place + _HEADING_LINES), place, -1):
+        if _divides(band, place, stop, halves):
+            return stop - place
+    return 0
+
+
+def _divides(
+    band: Page, start: int, stop: int, halves: Sequence[tuple[list[Word], list[Word]]]
+) -> bool:
+    heading = band[start:stop]
+    if ends_sentence(heading[-1].text):
         return False
-    wide = len(page[number].rstrip()) > _WIDER * widest
-    if number and page[number - 1].strip() and not wide:
+    spacing = _spacing(band)
+    above = [_nearest(range(start - 1, -1, -1), halves, side) for side in (0, 1)]
+    below = [_nearest(range(stop, len(band)), halves, side) for side in (0, 1)]
+    higher = [band[place].baseline for place in above if place is not None]
+    lower = [band[place].baseline for place in below if place is not None]
+    if len(higher) < 2 or min(higher) - heading[0].baseline < _HEADING_GAP * spacing:
         return False
-    lines = list(takewhile(str.strip, page[number:]))
-    if len(lines) > _HEADING_LINES or ends_sentence(lines[-1]):
-        return False
-    if any(line[gutter:].strip() for line in lines):
-        return False
-    filled = [place for place, line in enumerate(page) if line[gutter:].strip()]
-    above = max((place for place in filled if place < number), default=None)
-    below = min((place for place in filled if place > number), default=None)
-    if above is None or below is None:
-        return False
-    return wide or below - above > len(lines) + _BLANK_ROWS
+    if not lower:
+        # The last line of a page: larger type tells it from a last line of the left column.
+        return heading[0].size > _LARGER * median(line.size for line in band)
+    apart = heading[-1].baseline - max(lower) >= _HEADING_GAP * spacing
+    return apart and len(lower) == 2 and max(lower) - min(lower) <= _SAME_HEIGHT * spacing
 
 
-def _is_prose(lines: Sequence[str], place: int) -> bool:
-    """Lines of text are longer than cells of a table, and many go on in the next line."""
-    for sides in ([ln[:place] for ln in lines], [ln[place:] for ln in lines]):
-        words = sum(len(side.split()) for side in sides) / len(sides)
-        length = sum(len(side.strip()) for side in sides) / len(sides)
-        if words < _COLUMN_WORDS or length < _COLUMN_WIDTH or not _goes_on(sides):
-            return False
-    return True
+def _nearest(
+    places: range, halves: Sequence[tuple[list[Word], list[Word]]], side: int
+) -> int | None:
+    return next((place for place in places if halves[place][side]), None)
 
 
-def _goes_on(lines: Sequence[str]) -> bool:
-    """Whether so many lines begin in small letters that they must be wrapped prose."""
-    return sum(line.lstrip()[:1].islower() for line in lines) > _WRAPPED * len(lines)
-
-
-def has_wide_gap(line: str) -> bool:
-    """Whether a line has a gap that is wider than any between words."""
-    return re.search(rf"\S {{{_WIDE_GAP},}}\S", line) is not None
-
-
-def find_rows(chunk: Sequence[str]) -> list[str]:
-    """The rows of a table, cells joined with `` | ``; empty when the lines are no table.
-
-    A table has places that are blank in all its lines, at least one of them wide, and short
-    cells that are no sentences.
-    """
-    if len(chunk) < 2 or not any(map(has_wide_gap, chunk)):
-        return []
-    if _goes_on(chunk):
-        return []
-    start = min(len(line) - len(line.lstrip()) for line in chunk)
-    end = max(len(line) for line in chunk)
-    blank = [all(line[at : at + 1] in ("", " ") for line in chunk) for at in range(start, end)]
-    cuts = [start + at for at in range(1, len(blank)) if blank[at - 1] and not blank[at]]
-    rows = [_cut(line, cuts) for line in chunk]
-    cells = [cell for row in rows for cell in row if cell]
-    filled = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
-    closed = sum(line.endswith((".", "-", "\u2010", ",")) for line in chunk)
-    if not cuts or filled < len(rows) * 0.6 or closed > len(rows) * 0.3:
-        return []
-    if sum(len(cell) for cell in cells) > _CELL_WIDTH * len(cells):
-        return []
-    return [" | ".join(row) for row in rows]
-
-
-def _cut(line: str, cuts: Sequence[int]) -> list[str]:
-    edges = [0, *cuts, max(len(line), cuts[-1] if cuts else 0)]
-    return [line[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+def _spacing(lines: Sequence[Line]) -> float:
+    """The usual distance of lines; smaller ones come from columns that are not level."""
+    steps = [
+        a.baseline - b.baseline for a, b in pairwise(lines) if a.baseline - b.baseline > b.size
+    ]
+    return median(steps) if steps else lines[0].size

@@ -1,8 +1,7 @@
 """From lines on pages to paragraphs.
 
-A PDF knows no paragraphs, only where characters stand. In pypdf's layout mode the place of a
-character in its line is its place on the page. What is left to do: drop what stands on every
-page, read columns one after the other, find where paragraphs begin, and undo hyphenation.
+A PDF knows no paragraphs, only where words stand. What is to do: drop what stands on every page,
+find where paragraphs begin, and undo hyphenation.
 """
 
 from __future__ import annotations
@@ -10,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from briefing.domain import BlockKind, Dropped
 from briefing.ingest.extraction import RawBlock
 from briefing.ingest.junk import ends_sentence
-from briefing.ingest.pdf_columns import find_rows, has_wide_gap
+from briefing.ingest.pdf_lines import Line, Page
+from briefing.ingest.pdf_tables import find_rows
 from briefing.ingest.text import is_headline, mark_headings, split_marker
-
-Page = list[str]
 
 _FURNITURE_LINES = 2
 _FURNITURE_SHARE = 0.4
@@ -27,8 +27,14 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HYPHENS = ("-", "\u2010", "\u00ad")
-_INDENT = 2
+# An indent, as a share of the type size.
+_INDENT = 0.8
 _SHORT_LINE = 0.8
+# Paragraphs are further apart than lines by so much; lines of two type sizes differ by so much.
+_APART = 1.25
+_OTHER_SIZE = 1.1
+# So many of all steps from line to line are at least those within paragraphs.
+_USUAL = 0.25
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -44,23 +50,22 @@ def drop_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[Dropped]]:
     """Take out page numbers and the running heads and feet, each listed once."""
     counts: Counter[str] = Counter()
     for page in pages:
-        counts.update({_pattern(page[place]) for edge in _edges(page) for place in edge})
+        counts.update({_pattern(line.text) for edge in _edges(page) for line in edge})
     often = max(2, _FURNITURE_SHARE * len(pages))
     kept, dropped = [], dict[tuple[str, str], None]()
     for page in pages:
-        lines = list(page)
+        gone: list[Line] = []
         for edge in _edges(page):
-            for depth, place in enumerate(edge):
-                text = " ".join(page[place].split())
-                if _PAGE_NUMBER.fullmatch(text):
-                    dropped[text, "page-number"] = None
+            for depth, line in enumerate(edge):
+                if _PAGE_NUMBER.fullmatch(line.text):
+                    dropped[line.text, "page-number"] = None
                 # Below a running head stands text, which may have the same words twice.
-                elif counts[_pattern(text)] >= often and not (depth and _is_prose(text)):
-                    dropped[text, "running-head"] = None
+                elif counts[_pattern(line.text)] >= often and not (depth and _is_prose(line.text)):
+                    dropped[line.text, "running-head"] = None
                 else:
                     break
-                lines[place] = ""
-        kept.append(lines)
+                gone.append(line)
+        kept.append([line for line in page if line not in gone])
     return kept, [Dropped(text, reason) for text, reason in dropped]
 
 
@@ -68,10 +73,9 @@ def _is_prose(text: str) -> bool:
     return ends_sentence(text) or text[:1].islower()
 
 
-def _edges(page: Page) -> tuple[list[int], list[int]]:
-    """The places of the first and of the last lines with text, each from the edge inwards."""
-    filled = [place for place, line in enumerate(page) if line.strip()]
-    return filled[:_FURNITURE_LINES], filled[-1 : -_FURNITURE_LINES - 1 : -1]
+def _edges(page: Page) -> tuple[Page, Page]:
+    """The first and the last lines, each from the edge inwards."""
+    return page[:_FURNITURE_LINES], page[-1 : -_FURNITURE_LINES - 1 : -1]
 
 
 def _pattern(line: str) -> str:
@@ -82,12 +86,12 @@ def assemble(columns: Iterable[Page]) -> Iterator[RawBlock]:
     """The blocks of all columns, given in reading order."""
     blocks: list[RawBlock] = []
     cut = False
-    columns = [[line.translate(_LIGATURES) for line in column] for column in columns]
+    columns = [[_spelt_out(line) for line in column] for column in columns]
     words = Counter(
         word.casefold()
         for column in columns
         for line in column
-        for word in re.findall(r"[\w’'-]+", line)
+        for word in re.findall(r"[\w’'-]+", line.text)
     )
     for column in columns:
         width = _usual_width(column)
@@ -103,12 +107,22 @@ def assemble(columns: Iterable[Page]) -> Iterator[RawBlock]:
     return mark_headings(blocks)
 
 
-def _is_cut(column: Sequence[str], width: int, blocks: Sequence[RawBlock]) -> bool:
+def _spelt_out(line: Line) -> Line:
+    return replace(line, text=line.text.translate(_LIGATURES))
+
+
+def _is_cut(column: Page, width: float, blocks: Sequence[RawBlock]) -> bool:
     """Whether a column ends in the middle of a paragraph: a full line that ends no sentence."""
-    last = next((line.rstrip() for line in reversed(column) if line.strip()), "")
-    prose = bool(blocks) and blocks[-1].kind is BlockKind.PARAGRAPH
-    several = len(blocks[-1].text) > len(last) if prose else False
-    return several and len(last) >= _SHORT_LINE * width and not ends_sentence(last)
+    if not column or not blocks or blocks[-1].kind is not BlockKind.PARAGRAPH:
+        return False
+    last = column[-1]
+    several = len(blocks[-1].text) > len(last.text)
+    full = last.right - _margin(column) >= _SHORT_LINE * width
+    return several and full and not ends_sentence(last.text)
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    return min(line.left for line in lines)
 
 
 def _continues(before: RawBlock, kind: BlockKind, text: str) -> bool:
@@ -120,17 +134,19 @@ def _continues(before: RawBlock, kind: BlockKind, text: str) -> bool:
     return not ends_sentence(before.text) and text[:1].islower()
 
 
-def _paragraphs(column: Sequence[str], width: int) -> Iterator[tuple[BlockKind, list[str]]]:
+def _paragraphs(column: Page, width: float) -> Iterator[tuple[BlockKind, list[str]]]:
     """The lines of each paragraph, list item or table row of one column."""
     for chunk in _with_loose_tables(_chunks(column)):
         rows = find_rows(chunk)
         if rows:
             yield from ((BlockKind.TABLE_ROW, [row]) for row in rows)
             continue
-        margin = min(len(line) - len(line.lstrip()) for line in chunk)
+        margin = _margin(chunk)
         kind, lines = BlockKind.PARAGRAPH, list[str]()
         for place, line in enumerate(chunk):
-            marked, rest = split_marker(line)
+            marked, rest = split_marker(line.text)
+            if lines and marked and _runs_on(chunk[place - 1], line, margin, width):
+                marked = False
             following = chunk[place + 1] if place + 1 < len(chunk) else None
             if lines and (
                 marked or _begins(lines, chunk[place - 1], line, following, margin, width)
@@ -139,16 +155,16 @@ def _paragraphs(column: Sequence[str], width: int) -> Iterator[tuple[BlockKind, 
                 kind, lines = BlockKind.PARAGRAPH, []
             if marked:
                 kind = BlockKind.LIST_ITEM
-            lines.append((rest if marked else line).strip())
+            lines.append(rest if marked else line.text)
         if lines:
             yield kind, lines
 
 
-def _with_loose_tables(chunks: Iterable[list[str]]) -> Iterator[list[str]]:
+def _with_loose_tables(chunks: Iterable[Page]) -> Iterator[Page]:
     """The chunks; rows of a table that stand apart from one another are one chunk."""
-    rows: list[list[str]] = []
+    rows: list[Page] = []
     for chunk in chunks:
-        if len(chunk) == 1 and has_wide_gap(chunk[0]):
+        if len(chunk) == 1 and chunk[0].has_wide_gap:
             rows.append(chunk)
             continue
         yield from _as_table(rows)
@@ -157,66 +173,88 @@ def _with_loose_tables(chunks: Iterable[list[str]]) -> Iterator[list[str]]:
     yield from _as_table(rows)
 
 
-def _as_table(rows: list[list[str]]) -> list[list[str]]:
+def _as_table(rows: list[Page]) -> list[Page]:
     table = [line for row in rows for line in row]
     return [table] if find_rows(table) else rows
 
 
-def _usual_width(column: Sequence[str]) -> int:
-    """The length that full lines have: that of the longest tenth."""
-    lengths = sorted(len(line.rstrip()) for line in column if line.strip())
-    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+def _usual_width(column: Page) -> float:
+    """How far full lines reach from the margin: the longest tenth."""
+    if not column:
+        return 0.0
+    margin = _margin(column)
+    reached = sorted(line.right - margin for line in column)
+    return reached[int(len(reached) * 0.9)]
 
 
-def _chunks(column: Sequence[str]) -> Iterator[list[str]]:
-    """Lines without a gap between them.
+def _chunks(column: Page) -> Iterator[Page]:
+    """Lines of one type size without a gap between them.
 
-    Where most lines are set apart by blank lines (double spacing), only wider gaps count.
+    What a gap is depends on the line spacing, which may be double.
     """
-    gaps: Counter[int] = Counter()
-    filled = [place for place, line in enumerate(column) if line.strip()]
     # Rows of tables stand apart in single-spaced text too.
-    prose = [place for place in filled if not has_wide_gap(column[place])]
-    for one, other in zip(filled, filled[1:], strict=False):
-        if not (has_wide_gap(column[one]) or has_wide_gap(column[other])):
-            gaps[other - one] += 1
-    spacing, times = gaps.most_common(1)[0] if gaps else (1, 0)
-    usual = spacing if times > 0.6 * len(prose) and len(prose) > 4 else 1
-    chunk: list[str] = []
-    for index, place in enumerate(filled):
-        if index and place - filled[index - 1] > usual:
+    steps = sorted(
+        _step(above, line)
+        for above, line in pairwise(column)
+        if not (above.has_wide_gap or line.has_wide_gap) and _is_same_size(above, line)
+    )
+    usual = max(steps[int(len(steps) * _USUAL)], 1.0) if steps else _APART
+    chunk: Page = []
+    for line in column:
+        if chunk and (
+            _step(chunk[-1], line) > _APART * usual or not _is_same_size(chunk[-1], line)
+        ):
             yield chunk
             chunk = []
-        chunk.append(column[place].rstrip())
+        chunk.append(line)
     if chunk:
         yield chunk
 
 
+def _step(above: Line, line: Line) -> float:
+    """How far a line is below another, as a share of the type size."""
+    return (above.baseline - line.baseline) / line.size
+
+
+def _is_same_size(above: Line, line: Line) -> bool:
+    return max(above.size, line.size) <= _OTHER_SIZE * min(above.size, line.size)
+
+
 def _begins(
-    lines: Sequence[str], before: str, line: str, following: str | None, margin: int, width: int
+    lines: Sequence[str],
+    before: Line,
+    line: Line,
+    following: Line | None,
+    margin: float,
+    width: float,
 ) -> bool:
     """Whether ``line`` begins a paragraph within a chunk.
 
     Signs: an indent that the line before does not have; a short line before that ends a
     sentence; a heading without a gap, before or after.
     """
-    indent = len(line) - len(line.lstrip()) - margin
-    before_indent = len(before) - len(before.lstrip()) - margin
-    text = line.strip()
-    capital = not text[:1].islower()
-    if indent >= _INDENT and before_indent < _INDENT and capital:
+    indent = _INDENT * line.size
+    capital = not line.text[:1].islower()
+    if line.left - margin >= indent > before.left - margin and capital:
         return True
     closed = ends_sentence(lines[-1])
-    if closed and capital and len(before) < _SHORT_LINE * width:
+    if closed and capital and before.right - margin < _SHORT_LINE * width:
         return True
     if len(lines) == 1 and _is_heading(before, width) and capital and not _is_heading(line, width):
-        return len(text) > len(before.strip())
-    follows = following is None or not following.strip()[:1].islower()
+        return len(line.text) > len(before.text)
+    follows = following is None or not following.text[:1].islower()
     return closed and capital and follows and _is_heading(line, width)
 
 
-def _is_heading(line: str, width: int) -> bool:
-    return is_headline(line.strip()) and len(line.strip()) < 0.7 * width
+def _runs_on(before: Line, line: Line, margin: float, width: float) -> bool:
+    """Whether what looks like a marker is a number or a dash that a line happens to begin with."""
+    full = before.right - margin >= _SHORT_LINE * width
+    level = abs(line.left - before.left) < 0.2 * line.size
+    return full and level and not ends_sentence(before.text) and before.text[-1] not in ":;"
+
+
+def _is_heading(line: Line, width: float) -> bool:
+    return is_headline(line.text) and line.right - line.left < 0.7 * width
 
 
 def _join(lines: Sequence[str], words: Counter[str]) -> str:

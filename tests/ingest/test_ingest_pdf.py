@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -13,8 +14,11 @@ import weasyprint
 from briefing.config import LimitSettings
 from briefing.domain import Dropped, SourceDocument
 from briefing.errors import InputError
-from briefing.ingest.pdf_columns import find_rows, split_columns
+from briefing.ingest.pdf_columns import split_columns
 from briefing.ingest.pdf_layout import assemble, drop_furniture
+from briefing.ingest.pdf_lines import Line, make_lines
+from briefing.ingest.pdf_tables import find_rows
+from briefing.ingest.pdf_words import Word
 
 Read = Callable[..., SourceDocument]
 CITIES = "Astana Tashkent Moscow Almaty Samarkand Aktau Bukhara Orenburg".split()
@@ -41,6 +45,19 @@ STYLE = (
 def printed(body: str, style: str = STYLE) -> bytes:
     html = f"<html lang='en'><style>{style}</style><body>{body}</body></html>"
     return bytes(weasyprint.HTML(string=html).write_pdf())
+
+
+def typed(page: list[str]) -> list[Word]:
+    """The words of lines typed on a typewriter, whose letters are all equally wide."""
+    return [
+        Word(match[0], match.start() * 6.0, match.end() * 6.0, 800 - row * 12.0, 10.0)
+        for row, line in enumerate(page)
+        for match in re.finditer(r"\S+", line)
+    ]
+
+
+def lines_of(page: list[str]) -> list[Line]:
+    return make_lines(typed(page))
 
 
 def set_in(tag: str = "div", style: str = "") -> bytes:
@@ -116,7 +133,7 @@ def test_hyphens_at_line_ends() -> None:
         "benefit kind. The cost-benefit plan.",
     ]
 
-    (block,) = assemble([page])
+    (block,) = assemble([lines_of(page)])
 
     assert block.text == (
         "The regulation of the gas market is a long-term plan of Kassym-Jomart Tokayev for"
@@ -130,9 +147,9 @@ def test_columns_below_a_wide_title() -> None:
     lines = [f"{a:<40}{b}" for a, b in zip(left, right, strict=True)]
     title = "A title that runs over both of the columns of this page"
 
-    columns = list(split_columns([title, *lines]))
+    columns = list(split_columns(typed([title, *lines])))
 
-    assert columns == [[title, *left], right]
+    assert [[line.text for line in column] for column in columns] == [[title], left, right]
 
 
 def test_full_lines_in_narrow_justified_columns(read: Read) -> None:
@@ -144,12 +161,14 @@ def test_full_lines_in_narrow_justified_columns(read: Read) -> None:
 def test_a_table_is_no_pair_of_columns() -> None:
     page = [f"{name:<40}{n}.5" for n, name in enumerate(["Kazakhstan", "Russia"] * 5)]
 
-    assert list(split_columns(page)) == [page]
-    assert find_rows(page)[:2] == ["Kazakhstan | 0.5", "Russia | 1.5"]
+    assert len(list(split_columns(typed(page)))) == 1
+    assert find_rows(lines_of(page))[:2] == ["Kazakhstan | 0.5", "Russia | 1.5"]
 
 
 def test_prose_is_no_table() -> None:
-    assert find_rows(["The gas   flows to the south,", "and it is   enough for all."]) == []
+    page = ["The gas   flows to the south,", "and it is   enough for all."]
+
+    assert find_rows(lines_of(page)) == []
 
 
 def test_a_single_number_inside_the_text_is_no_page_number() -> None:
@@ -167,10 +186,10 @@ def test_a_single_number_inside_the_text_is_no_page_number() -> None:
         "7",
     ]
 
-    pages, dropped = drop_furniture([page])
+    pages, dropped = drop_furniture([lines_of(page)])
 
     assert dropped == [Dropped("7", "page-number")]
-    assert "2022" in pages[0]
+    assert "2022" in [line.text for line in pages[0]]
 
 
 def locked(password: str, revision: Literal[3, 6]) -> bytes:

@@ -1,0 +1,97 @@
+"""From words with places to lines of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.ingest.pdf_words import Word
+
+# All as shares of the type size. Words whose baselines differ less stand in one line: marks of
+# notes and powers are raised by a third.
+_SAME_LINE = 0.45
+_SPACE = 0.15
+# Programs that have no bold type draw the letters twice, a hair apart.
+_TWICE = 0.2
+# A gap that is wider than any between the words of a justified line.
+_WIDE_GAP = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words beside one another, left before right; places in points of the page."""
+
+    words: tuple[Word, ...]
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+    @property
+    def has_wide_gap(self) -> bool:
+        """Whether cells of a table may stand here."""
+        gaps = (b.left - a.right for a, b in zip(self.words, self.words[1:], strict=False))
+        return any(gap > _WIDE_GAP * self.size for gap in gaps)
+
+
+Page = list[Line]
+
+
+def make_lines(words: Iterable[Word]) -> Page:
+    """The lines of words in any order, the highest first."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (-word.baseline, word.left)):
+        if rows and _fits(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [make_line(row) for row in rows]
+
+
+def _fits(row: Sequence[Word], word: Word) -> bool:
+    # The widest word of a row tells its baseline; a mark may stand above it.
+    main = max(row, key=lambda other: other.right - other.left)
+    return main.baseline - word.baseline < _SAME_LINE * max(main.size, word.size)
+
+
+def make_line(words: Iterable[Word]) -> Line:
+    """A line of words that stand beside one another."""
+    row: list[Word] = []
+    for word in sorted(words, key=lambda word: word.left):
+        if not (row and _is_drawn_twice(row[-1], word)):
+            row.append(word)
+    text = row[0].text
+    for before, word in zip(row, row[1:], strict=False):
+        text += (" " if is_spaced(before, word) else "") + word.text
+    sizes: Counter[float] = Counter()
+    baselines: Counter[float] = Counter()
+    for word in row:
+        sizes[word.size] += len(word.text)
+        baselines[word.baseline] += len(word.text)
+    return Line(
+        words=tuple(row),
+        text=text,
+        left=row[0].left,
+        right=max(word.right for word in row),
+        baseline=baselines.most_common(1)[0][0],
+        size=sizes.most_common(1)[0][0],
+    )
+
+
+def _is_drawn_twice(before: Word, word: Word) -> bool:
+    return before.text == word.text and word.left - before.left < _TWICE * word.size
+
+
+def is_spaced(before: Word, word: Word) -> bool:
+    """Whether a space stands between two words of a line."""
+    return word.spaced or word.left - before.right > _SPACE * min(before.size, word.size)
+
+
+def body_size(words: Iterable[Word]) -> float:
+    """The type size that most characters have, to half a point; 0 without any."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
