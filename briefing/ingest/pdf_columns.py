@@ -15,6 +15,10 @@ from briefing.ingest.pdf_words import Word
 # The narrowest gutter, as a share of the type size. No gap between words is that wide in four
 # lines at the same place.
 _GUTTER = 0.8
+# Letters may stick out of their column by so much of the type size.
+_SLACK = 0.15
+# So much of a gutter is white beside lines that are longer than most.
+_KEPT = 0.6
 # A column of prose: so many lines, so many words and letters in each.
 _COLUMN_LINES = 4
 _COLUMN_WORDS = 2
@@ -36,14 +40,22 @@ class Gutter:
     left: float
     right: float
 
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
     def is_crossed(self, line: Line) -> bool:
         """Whether the line has a word in the strip."""
-        return any(w.left < self.right - 0.1 and w.right > self.left + 0.1 for w in line.words)
+        slack = _SLACK * line.size
+        return any(
+            word.left < self.right - slack and word.right > self.left + slack for word in line.words
+        )
 
     def split(self, line: Line) -> tuple[list[Word], list[Word]]:
         """The words left and right of it."""
-        left = [word for word in line.words if word.right <= self.left + 0.1]
-        return left, [word for word in line.words if word.right > self.left + 0.1]
+        middle = self.left + self.right
+        left = [word for word in line.words if word.left + word.right < middle]
+        return left, [word for word in line.words if word.left + word.right >= middle]
 
 
 def find_gutters(words: Sequence[Word]) -> list[Gutter]:
@@ -82,7 +94,8 @@ def split_columns(words: Sequence[Word], known: Sequence[Gutter] = ()) -> Iterat
 
 def _known_gutter(lines: Page, known: Sequence[Gutter]) -> Gutter | None:
     """One of the document's gutters that stays white beside lines of several words."""
-    for gutter in known:
+    for found in known:
+        gutter = _narrowed(found, lines, 0.0)
         for band, crossed in _runs(lines, gutter):
             if crossed or not _is_beside(band, gutter):
                 continue
@@ -102,7 +115,8 @@ def _find_gutter(lines: Sequence[Line]) -> Gutter | None:
     if len(lines) < _COLUMN_LINES:
         return None
     narrowest = _GUTTER * median(line.size for line in lines)
-    best, most = None, 0
+    best: Gutter | None = None
+    most = 0
     for first, last, gutter in _strips(lines, narrowest):
         band = lines[first : last + 1]
         if len(band) <= most:
@@ -111,7 +125,18 @@ def _find_gutter(lines: Sequence[Line]) -> Gutter | None:
         count = min(_prose_lines(side) for side in sides)
         if count > most:
             best, most = gutter, count
-    return best
+    return _narrowed(best, lines, narrowest) if best is not None else None
+
+
+def _narrowed(gutter: Gutter, lines: Sequence[Line], narrowest: float) -> Gutter:
+    """The gutter as longer lines leave it, above and below the lines that told it."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    for line in lines:
+        if gutter.is_crossed(line):
+            parts = [_overlap(gutter, white, narrowest) for white in _whites(line, left, right)]
+            wide = [part for part in parts if part and part.width >= _KEPT * gutter.width]
+            gutter = wide[0] if wide else gutter
+    return gutter
 
 
 def _prose_lines(words: Sequence[Word]) -> int:

@@ -192,11 +192,8 @@ def _chunks(column: Page) -> Iterator[Page]:
 
     What a gap is depends on the line spacing, which may be double.
     """
-    # Rows of tables stand apart in single-spaced text too.
     steps = sorted(
-        _step(above, line)
-        for above, line in pairwise(column)
-        if not (above.has_wide_gap or line.has_wide_gap) and _is_same_size(above, line)
+        _step(above, line) for above, line in pairwise(column) if _is_within(above, line)
     )
     usual = max(steps[int(len(steps) * _USUAL)], 1.0) if steps else _APART
     chunk: Page = []
@@ -209,6 +206,15 @@ def _chunks(column: Page) -> Iterator[Page]:
         chunk.append(line)
     if chunk:
         yield chunk
+
+
+def _is_within(above: Line, line: Line) -> bool:
+    """Whether two lines are of one paragraph, by their words alone.
+
+    Rows of tables stand apart in single-spaced text too.
+    """
+    table = above.has_wide_gap or line.has_wide_gap
+    return not table and _is_same_size(above, line) and not ends_sentence(above.text)
 
 
 def _step(above: Line, line: Line) -> float:
@@ -248,6 +254,8 @@ def _begins(
 
 def _runs_on(before: Line, line: Line, margin: float, width: float) -> bool:
     """Whether what looks like a marker is a number or a dash that a line happens to begin with."""
+    if split_marker(before.text)[0]:
+        return False
     full = before.right - margin >= _SHORT_LINE * width
     level = abs(line.left - before.left) < 0.2 * line.size
     return full and level and not ends_sentence(before.text) and before.text[-1] not in ":;"

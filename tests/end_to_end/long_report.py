@@ -25,6 +25,16 @@ RECOMMENDATIONS = (
 )
 CHAPTERS = 38
 
+# The project's own fonts: where lines and pages end must not depend on the machine's fonts.
+FONTS = Path(__file__).resolve().parents[2] / "templates/policy-brief/fonts"
+SERIF = FONTS / "source-serif-4/SourceSerif4_400Regular.ttf"
+SANS = FONTS / "source-sans-3/SourceSans3_400Regular.ttf"
+
+
+def font_face(font: Path) -> str:
+    """The style rule by which a document has a font file as the family ``Own``."""
+    return f"@font-face {{ font-family: Own; src: url({font.as_uri()}) }}"
+
 
 def chapter(number: int) -> list[str]:
     """Nine sentences, no two chapters alike."""
@@ -80,9 +90,10 @@ def _html_chapter(number: int) -> str:
 def pdf_report() -> bytes:
     """With a contents page, running heads, page numbers, footnotes in small type and tables."""
     style = f"""
+        {font_face(SERIF)}
         @page {{ size: A4; margin: 25mm; @top-left {{ content: '{RUNNING_HEAD}' }}
           @bottom-center {{ content: counter(page) }} @footnote {{ border-top: .5pt solid }} }}
-        body {{ font: 11pt/1.5 serif }} h2 {{ break-before: page }} td {{ padding: 1mm 8mm }}
+        body {{ font: 11pt/1.5 Own }} h2 {{ break-before: page }} td {{ padding: 1mm 8mm }}
         .note {{ float: footnote; font-size: 8.5pt }}
         ::footnote-call {{ font-size: 65%; vertical-align: super }}
         .contents p {{ margin: 0 }} .contents a::after {{ content: leader('.') ' ' attr(title) }}

@@ -14,9 +14,12 @@ import weasyprint
 from long_report import (
     CHAPTERS,
     RUNNING_HEAD,
+    SANS,
+    SERIF,
     TITLE,
     chapter,
     every_sentence,
+    font_face,
     heading,
     note,
     write_report,
@@ -141,8 +144,9 @@ def test_two_columns_of_a_pdf_are_read_one_after_the_other(
     prose = "".join(f"<p>{' '.join(chapter(number))}</p>" for number in range(8))
     path = tmp_path / "columns.pdf"
     html = (
-        f"<html lang='en'><style>@page {{ size: A4; margin: 2cm }} div {{ columns: 2 }}"
-        f" body {{ font: 11pt serif }}</style><h1>Freight by rail</h1><div>{prose}</div></html>"
+        f"<html lang='en'><style>{font_face(SERIF)} @page {{ size: A4; margin: 2cm }}"
+        f" div {{ columns: 2 }} body {{ font: 11pt Own }}</style>"
+        f"<h1>Freight by rail</h1><div>{prose}</div></html>"
     )
     weasyprint.HTML(string=html).write_pdf(str(path))
     done = summarise(repository, str(path), "--words", "80")
@@ -164,22 +168,42 @@ def test_limit_of_words_is_a_setting(
     assert "345 words, more than the limit of 50" in done.stderr
 
 
-@pytest.mark.parametrize("tariffs", ["Tariffs", "Tariffs for the long lines across the steppe"])
-def test_a_heading_across_both_columns_divides_them(tmp_path: Path, tariffs: str) -> None:
+# Nothing over the columns, a heading that ends within the first one, and one that does not.
+OVER = ("", "Tariffs", "Tariffs for the long lines across the steppe")
+SETTINGS = [
+    (face, size, columns, ("6mm", "8mm", "10mm")[(size + columns) % 3], OVER[(size + turn) % 3])
+    for turn, face in enumerate((SERIF, SANS))
+    for size in (9, 10, 11, 12)
+    for columns in (2, 3)
+]
+
+
+@pytest.mark.parametrize("align", ["left", "justify"])
+@pytest.mark.parametrize(("face", "size", "columns", "gap", "over"), SETTINGS)
+def test_columns_are_read_one_after_the_other_and_end_at_a_heading(
+    tmp_path: Path, face: Path, size: int, columns: int, gap: str, over: str, align: str
+) -> None:
     def prose(first: int, last: int) -> str:
         return "".join(f"<p>{' '.join(chapter(number))}</p>" for number in range(first, last))
 
     path = tmp_path / "columns.pdf"
+    style = (
+        f"{font_face(face)} @page {{ size: A4; margin: 2cm }} h2 {{ column-span: all }}"
+        f" div {{ columns: {columns}; column-gap: {gap}; text-align: {align} }}"
+        f" body {{ font: {size}pt Own }}"
+    )
+    heading = f"<h2>{over}</h2>" if over else ""
     html = (
-        f"<html lang='en'><style>@page {{ size: A4; margin: 2cm }} h2 {{ column-span: all }}"
-        f" div {{ columns: 2; column-gap: 8mm }} body {{ font: 11pt serif }}</style>"
-        f"<h1>Freight by rail</h1><div>{prose(0, 6)}<h2>{tariffs}</h2>{prose(6, 9)}</div></html>"
+        f"<html lang='en'><style>{style}</style><h1>Freight by rail</h1>"
+        f"<div>{prose(0, 6)}{heading}{prose(6, 9)}</div></html>"
     )
     weasyprint.HTML(string=html).write_pdf(str(path))
 
     text = " ".join(block.text for block in ingest(path, number=1, limits=LimitSettings()).blocks)
 
     written = [sentence for number in range(9) for sentence in chapter(number)]
+    assert [sentence for sentence in written if sentence not in text] == []
     places = [text.find(sentence) for sentence in written]
-    assert -1 not in places and places == sorted(places)
-    assert text.find(chapter(5)[8]) < text.find(tariffs) < text.find(chapter(6)[0])
+    assert places == sorted(places), "the columns are read in another order"
+    if over:
+        assert text.find(chapter(5)[8]) < text.find(over) < text.find(chapter(6)[0])

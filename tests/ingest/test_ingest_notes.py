@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -16,8 +17,13 @@ from briefing.ingest.junk import REASONS
 Read = Callable[..., SourceDocument]
 BODY = "The two ministers agreed on the terms of the supply, and the talks will go on in May."
 NOTE = "Yearbook of the railway, page 3, without transit."
+FONT = (
+    Path(__file__).resolve().parents[2]
+    / "templates/policy-brief/fonts/source-serif-4/SourceSerif4_400Regular.ttf"
+)
 STYLE = (
-    "@page { size: A4; margin: 25mm } body { font: 11pt serif }"
+    f"@font-face {{ font-family: Own; src: url({FONT.as_uri()}) }}"
+    "@page { size: A4; margin: 25mm } body { font: 11pt Own }"
     ".note { float: footnote; font-size: 8pt }"
     "::footnote-call { font-size: 65%; vertical-align: super }"
 )
