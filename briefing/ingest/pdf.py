@@ -45,7 +45,7 @@ def read_pdf(content: bytes, name: str, limits: LimitSettings) -> Extraction:
     body = body_size(word for page in pages for word in page)
     lines, furniture = drop_furniture([make_lines(without_marks(page)) for page in pages])
     columns, notes = _split(lines, body)
-    return Extraction(tuple(assemble(columns)), dropped=tuple(dropped + furniture + notes))
+    return Extraction(tuple(assemble(columns, body)), dropped=tuple(dropped + furniture + notes))
 
 
 def _split(pages: list[Page], body: float) -> tuple[list[Page], list[Dropped]]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from briefing.domain import BlockKind, Dropped
 from briefing.ingest.extraction import RawBlock
@@ -33,6 +33,11 @@ _SHORT_LINE = 0.8
 # Paragraphs are further apart than lines by so much; lines of two type sizes differ by so much.
 _APART = 1.25
 _OTHER_SIZE = 1.1
+# A heading in larger or bold type: not more lines and words, not fewer letters than this.
+_HEADING_LINES = 3
+_HEADING_WORDS = 30
+_HEADING_LETTERS = 3
+_TABLE_LINES = 2
 # So many of all steps from line to line are at least those within paragraphs.
 _USUAL = 0.25
 _LIGATURES = str.maketrans(
@@ -82,8 +87,12 @@ def _pattern(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split()).casefold())
 
 
-def assemble(columns: Iterable[Page]) -> Iterator[RawBlock]:
-    """The blocks of all columns, given in reading order."""
+def assemble(columns: Iterable[Page], body: float = 0.0) -> Iterator[RawBlock]:
+    """The blocks of all columns, given in reading order.
+
+    Args:
+        body: The type size of the document's text, to tell headings; 0 if unknown.
+    """
     blocks: list[RawBlock] = []
     cut = False
     columns = [[_spelt_out(line) for line in column] for column in columns]
@@ -95,7 +104,7 @@ def assemble(columns: Iterable[Page]) -> Iterator[RawBlock]:
     )
     for column in columns:
         width = _usual_width(column)
-        for place, (kind, lines) in enumerate(_paragraphs(column, width)):
+        for place, (kind, lines) in enumerate(_paragraphs(column, width, body, cut=cut)):
             text = _join(lines, words)
             goes_on = _continues(blocks[-1], kind, text) if blocks else False
             if goes_on or (place == 0 and cut and kind is BlockKind.PARAGRAPH):
@@ -118,7 +127,7 @@ def _is_cut(column: Page, width: float, blocks: Sequence[RawBlock]) -> bool:
     last = column[-1]
     several = len(blocks[-1].text) > len(last.text)
     full = last.right - _margin(column) >= _SHORT_LINE * width
-    return several and full and not ends_sentence(last.text)
+    return several and full and not ends_sentence(last.text) and last.text[-1] not in ":;"
 
 
 def _margin(lines: Sequence[Line]) -> float:
@@ -134,18 +143,32 @@ def _continues(before: RawBlock, kind: BlockKind, text: str) -> bool:
     return not ends_sentence(before.text) and text[:1].islower()
 
 
-def _paragraphs(column: Page, width: float) -> Iterator[tuple[BlockKind, list[str]]]:
-    """The lines of each paragraph, list item or table row of one column."""
-    for chunk in _with_loose_tables(_chunks(column)):
+def _paragraphs(
+    column: Page, width: float, body: float, *, cut: bool
+) -> Iterator[tuple[BlockKind, list[str]]]:
+    """The lines of each paragraph, heading, list item or table row of one column.
+
+    Args:
+        cut: The column begins in the middle of a paragraph.
+    """
+    for number, chunk in enumerate(_with_loose_tables(_chunks(column, width))):
         rows = find_rows(chunk)
         if rows:
             yield from ((BlockKind.TABLE_ROW, [row]) for row in rows)
+            continue
+        if _stands_out(chunk, body):
+            yield (
+                BlockKind.HEADING,
+                [split_marker(chunk[0].text)[1], *(line.text for line in chunk[1:])],
+            )
             continue
         margin = _margin(chunk)
         kind, lines = BlockKind.PARAGRAPH, list[str]()
         for place, line in enumerate(chunk):
             marked, rest = split_marker(line.text)
-            if lines and marked and _runs_on(chunk[place - 1], line, margin, width):
+            if place == 0:
+                marked = marked and not (cut and number == 0)
+            elif marked and _runs_on(chunk[place - 1], line, margin, width):
                 marked = False
             following = chunk[place + 1] if place + 1 < len(chunk) else None
             if lines and (
@@ -160,22 +183,41 @@ def _paragraphs(column: Page, width: float) -> Iterator[tuple[BlockKind, list[st
             yield kind, lines
 
 
-def _with_loose_tables(chunks: Iterable[Page]) -> Iterator[Page]:
-    """The chunks; rows of a table that stand apart from one another are one chunk."""
-    rows: list[Page] = []
-    for chunk in chunks:
+def _stands_out(chunk: Page, body: float) -> bool:
+    """Whether a few lines are a heading by their type, which is larger or bold."""
+    last = chunk[-1].text
+    if len(chunk) > _HEADING_LINES or ends_sentence(last) or last.endswith((":", ",", ";")):
+        return False
+    words = sum(len(line.words) for line in chunk)
+    letters = sum(character.isalpha() for line in chunk for character in line.text)
+    if not 0 < words <= _HEADING_WORDS or letters < _HEADING_LETTERS:
+        return False
+    large = 0 < body * _OTHER_SIZE < min(line.size for line in chunk)
+    return large or all(line.is_bold for line in chunk)
+
+
+def _with_loose_tables(chunks: Iterable[Page]) -> list[Page]:
+    """The chunks; rows of a table that stand apart from one another are one chunk.
+
+    Its first and last row may stand so near to the text that they seem to belong to it.
+    """
+    found: list[Page] = []
+    rows: list[Line] = []
+    for chunk in [*chunks, []]:
         if len(chunk) == 1 and chunk[0].has_wide_gap:
-            rows.append(chunk)
+            rows += chunk
             continue
-        yield from _as_table(rows)
-        rows = []
-        yield chunk
-    yield from _as_table(rows)
-
-
-def _as_table(rows: list[Page]) -> list[Page]:
-    table = [line for row in rows for line in row]
-    return [table] if find_rows(table) else rows
+        if rows:
+            above = found[-1] if found else []
+            if len(above) > 1 and find_rows([above[-1], *rows]):
+                rows.insert(0, above.pop())
+            if len(chunk) > 1 and find_rows([*rows, chunk[0]]):
+                rows.append(chunk.pop(0))
+            found += [rows] if find_rows(rows) else [[row] for row in rows]
+            rows = []
+        if chunk:
+            found.append(chunk)
+    return found
 
 
 def _usual_width(column: Page) -> float:
@@ -187,8 +229,8 @@ def _usual_width(column: Page) -> float:
     return reached[int(len(reached) * 0.9)]
 
 
-def _chunks(column: Page) -> Iterator[Page]:
-    """Lines of one type size without a gap between them.
+def _chunks(column: Page, width: float) -> Iterator[Page]:
+    """Lines of one type without a gap between them; rows of a table apart from prose.
 
     What a gap is depends on the line spacing, which may be double.
     """
@@ -196,16 +238,46 @@ def _chunks(column: Page) -> Iterator[Page]:
         _step(above, line) for above, line in pairwise(column) if _is_within(above, line)
     )
     usual = max(steps[int(len(steps) * _USUAL)], 1.0) if steps else _APART
+    margin = _margin(column) if column else 0.0
     chunk: Page = []
     for line in column:
         if chunk and (
-            _step(chunk[-1], line) > _APART * usual or not _is_same_size(chunk[-1], line)
+            _step(chunk[-1], line) > _APART * usual
+            or not _is_same_size(chunk[-1], line)
+            or _changes_weight(chunk[-1], line, margin, width)
         ):
-            yield chunk
+            yield from _tables_apart(chunk)
             chunk = []
         chunk.append(line)
     if chunk:
+        yield from _tables_apart(chunk)
+
+
+def _changes_weight(above: Line, line: Line, margin: float, width: float) -> bool:
+    """Whether a bold line ends above or begins here; bold words within prose are none."""
+    if above.is_bold == line.is_bold:
+        return False
+    full = above.right - margin >= _SHORT_LINE * width
+    return not full or ends_sentence(above.text)
+
+
+def _tables_apart(chunk: Page) -> Iterator[Page]:
+    """The chunk, or its parts when rows of a table stand among its lines without a gap."""
+    if find_rows(chunk):
         yield chunk
+        return
+    part: Page = []
+    for wide, group in groupby(chunk, key=lambda line: line.has_wide_gap):
+        lines = list(group)
+        if wide and len(lines) >= _TABLE_LINES and find_rows(lines):
+            if part:
+                yield part
+            yield lines
+            part = []
+        else:
+            part += lines
+    if part:
+        yield part
 
 
 def _is_within(above: Line, line: Line) -> bool:

@@ -30,6 +30,11 @@ class Line:
     size: float
 
     @property
+    def is_bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(word.bold for word in self.words)
+
+    @property
     def has_wide_gap(self) -> bool:
         """Whether cells of a table may stand here."""
         gaps = (b.left - a.right for a, b in zip(self.words, self.words[1:], strict=False))

@@ -8,6 +8,7 @@ characters, the other knows no widths.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
 # What turns a page that is shown rotated by so many degrees.
 _TURNS: dict[int, Matrix] = {
     90: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
@@ -41,6 +43,7 @@ class Word:
         left, right: Where it begins and ends.
         baseline: Its height above the lower edge of the page.
         spaced: A space was drawn before it.
+        bold: Its font says so in its name.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Word:
     baseline: float
     size: float
     spaced: bool = False
+    bold: bool = False
 
 
 class TooManyOperations(ValueError):
@@ -302,7 +306,9 @@ class _Walk:
         right, end = pen.place(self._end)
         if right > left and abs(end - baseline) <= _SLOPE * (right - left):
             text = "".join(self._letters)
-            self.words.append(Word(text, left, right, baseline, size, self._spaced))
+            font = self._state.font
+            bold = font is not None and _BOLD.search(font.name) is not None
+            self.words.append(Word(text, left, right, baseline, size, self._spaced, bold))
         self._letters = []
         self._spaced = False
 

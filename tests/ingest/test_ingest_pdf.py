@@ -41,6 +41,9 @@ STYLE = (
     "body { font: 12pt Own; text-align: justify; hyphens: auto }"
 )
 
+# On a single page a running head cannot be told from a title.
+PLAIN = STYLE + "@page { @top-center { content: none } }"
+
 
 def printed(body: str, style: str = STYLE) -> bytes:
     html = f"<html lang='en'><style>{style}</style><body>{body}</body></html>"
@@ -120,6 +123,96 @@ def test_headings_lists_and_tables(read: Read) -> None:
     assert ("heading", "Next steps") in blocks
     assert ("list_item", "second item of it") in blocks
     assert ("table_row", "Kazakhstan | 12.5 | 3.4") in blocks
+
+
+def test_a_table_without_a_gap_to_the_text(read: Read) -> None:
+    rows = [("Line", "Hours", "Cost"), ("Taraz", "12", "3.4"), ("Oral", "18", "2.2")]
+    cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+    body = f"<h1>Gas</h1><p>{PARAGRAPHS[0]}</p><table>{cells}</table><p>{PARAGRAPHS[1]}</p>"
+    style = PLAIN + "p { margin: 0 } table { border-spacing: 0 } td { padding: 0 5mm 0 0 }"
+
+    blocks = [(b.kind.value, b.text) for b in read("a.pdf", printed(body, style)).blocks]
+
+    assert blocks[1:4] == [("table_row", " | ".join(row)) for row in rows]
+    assert [blocks[0][1], blocks[4][1]] == PARAGRAPHS[:2]
+
+
+@pytest.mark.parametrize("look", ["font-size: 14pt", "font-family: Bold; font-size: 12pt"])
+def test_headings_by_their_type(read: Read, look: str) -> None:
+    """A long one over two lines and one in small letters, neither with a gap to the text."""
+    long = "What the administration of the region and the ministry have agreed on so far in talks"
+    body = (
+        f"<h1>Gas supply</h1><h2>{long}</h2><p>{PARAGRAPHS[0]}</p>"
+        f"<h2>e-mails and letters</h2><p>{PARAGRAPHS[1]}</p>"
+    )
+    bold = FONT.parent / "SourceSerif4_700Bold.ttf"
+    style = PLAIN + f"@font-face {{ font-family: Bold; src: url({bold.as_uri()}) }}"
+    style += f"p, h2 {{ margin: 0 }} h2 {{ font-weight: normal; {look}; width: 12cm }}"
+
+    blocks = [(b.kind.value, b.text) for b in read("a.pdf", printed(body, style)).blocks]
+
+    assert blocks == [
+        ("heading", long),
+        ("paragraph", PARAGRAPHS[0]),
+        ("heading", "e-mails and letters"),
+        ("paragraph", PARAGRAPHS[1]),
+    ]
+
+
+def test_a_line_or_page_that_begins_with_a_number_is_no_list_item() -> None:
+    pages = [
+        ["The first region sold much of its wheat in chapter", "6. Transport of it is slow here."],
+        [
+            "The second region sold much of its rice in ours and",
+            "its coal much later than that, as told in chapter",
+        ],
+        ["7. Transport of it is slow here too.", "", "1. first item", "2. second item"],
+    ]
+
+    blocks = [(b.kind.value, b.text) for b in assemble(map(lines_of, pages))]
+
+    assert blocks == [
+        ("paragraph", f"{pages[0][0]} {pages[0][1]}"),
+        ("paragraph", f"{pages[1][0]} {pages[1][1]} {pages[2][0]}"),
+        ("list_item", "first item"),
+        ("list_item", "second item"),
+    ]
+
+
+def turned(content: bytes, degrees: int) -> bytes:
+    """The pages drawn sideways and shown upright, as drivers print landscape pages."""
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.rotate(degrees, relative=False)
+            page.contents_add(
+                b"q " + {90: b"0 1 -1 0 595 0", 270: b"0 -1 1 0 0 842"}[degrees] + b" cm",
+                prepend=True,
+            )
+            page.contents_add(b"Q")
+        pdf.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_pages_that_are_drawn_sideways(read: Read, degrees: Literal[90, 270]) -> None:
+    document = read("a.pdf", turned(set_in(style="font-size: 16pt"), degrees))
+
+    assert [block.text for block in document.blocks] == PARAGRAPHS
+
+
+def test_text_within_forms(read: Read) -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(set_in(style="font-size: 16pt"))) as pdf:
+        for page in pdf.pages:
+            form = pikepdf.Stream(pdf, page.Contents.read_bytes())
+            form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            form.BBox, form.Resources = page.mediabox, page.Resources
+            page.Contents = pikepdf.Stream(pdf, b"q /Form Do Q")
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Form=form))
+        pdf.save(buffer)
+
+    assert [block.text for block in read("a.pdf", buffer.getvalue()).blocks] == PARAGRAPHS
 
 
 def test_hyphens_at_line_ends() -> None:
