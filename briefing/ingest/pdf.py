@@ -21,7 +21,7 @@ from briefing.ingest.pdf_columns import find_gutters, split_columns
 from briefing.ingest.pdf_layout import assemble, drop_furniture
 from briefing.ingest.pdf_lines import Page, body_size, make_lines
 from briefing.ingest.pdf_notes import is_mostly_body, take_notes, without_marks
-from briefing.ingest.pdf_words import Fonts, Word, read_words
+from briefing.ingest.pdf_words import MOST_OPERATIONS, Fonts, TooManyOperations, Word, read_words
 from briefing.ingest.quiet import quieten
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ def _read_pages(
                 dropped.append(Dropped(f"page {number}", "page-without-text"))
     except InputError:
         raise
+    except TooManyOperations as error:
+        raise InputError(
+            f"{name} draws more than {MOST_OPERATIONS:,} lines and letters on one page",
+            "leave that page out, e.g. qpdf IN.pdf --pages . 1-3 -- OUT.pdf",
+        ) from error
     # pypdf lets through whatever a damaged object tree causes: AttributeError, RecursionError,
     # zlib.error, struct.error …
     except Exception as error:

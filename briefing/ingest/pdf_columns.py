@@ -22,6 +22,8 @@ _KEPT = 0.6
 # A column of prose: so many lines, so many words and letters in each.
 _COLUMN_LINES = 4
 _COLUMN_WORDS = 2
+# No page that a person can read has more; the search takes time that grows with their square.
+_MOST_LINES = 600
 _COLUMN_WIDTH = 15
 # Lines of a column begin so near its edge; an indent is less. Share of the type size.
 _EDGE = 2.5
@@ -112,7 +114,7 @@ def _sides(lines: Sequence[Line], gutter: Gutter) -> tuple[list[Word], list[Word
 
 def _find_gutter(lines: Sequence[Line]) -> Gutter | None:
     """The white strip that has the most lines of prose on both sides."""
-    if len(lines) < _COLUMN_LINES:
+    if not _COLUMN_LINES <= len(lines) <= _MOST_LINES:
         return None
     narrowest = _GUTTER * median(line.size for line in lines)
     best: Gutter | None = None

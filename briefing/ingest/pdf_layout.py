@@ -339,13 +339,14 @@ def _is_heading(line: Line, width: float) -> bool:
 
 def _join(lines: Sequence[str], words: Counter[str]) -> str:
     """The lines as one, hyphenated words put together."""
-    text = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        if text.endswith(_HYPHENS) and line[:1].isalnum() and text[-2:-1].isalnum():
-            text = text[:-1] + _link(text[:-1], line, text[-1], words) + line
+        before = parts[-1]
+        if before.endswith(_HYPHENS) and line[:1].isalnum() and before[-2:-1].isalnum():
+            parts[-1] = before[:-1] + _link(before[:-1], line, before[-1], words) + line
         else:
-            text = f"{text} {line}"
-    return text
+            parts.append(line)
+    return " ".join(parts)
 
 
 def _link(text: str, line: str, hyphen: str, words: Counter[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.ingest.pdf_words import Word
 
@@ -16,6 +17,8 @@ _SPACE = 0.15
 _TWICE = 0.2
 # A gap that is wider than any between the words of a justified line.
 _WIDE_GAP = 1.2
+_VERY_WIDE_GAP = 3.0
+_ALIKE = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,14 @@ class Line:
 
     @property
     def has_wide_gap(self) -> bool:
-        """Whether cells of a table may stand here."""
-        gaps = (b.left - a.right for a, b in zip(self.words, self.words[1:], strict=False))
-        return any(gap > _WIDE_GAP * self.size for gap in gaps)
+        """Whether cells of a table may stand here.
+
+        The gaps of a justified line are wide as well in a narrow column, but all alike.
+        """
+        gaps = [b.left - a.right for a, b in pairwise(self.words) if is_spaced(a, b)]
+        widest = max(gaps, default=0.0) / self.size
+        alike = len(gaps) > 1 and max(gaps) < _ALIKE * min(gaps)
+        return widest > (_VERY_WIDE_GAP if alike else _WIDE_GAP)
 
 
 Page = list[Line]
@@ -47,17 +55,20 @@ Page = list[Line]
 def make_lines(words: Iterable[Word]) -> Page:
     """The lines of words in any order, the highest first."""
     rows: list[list[Word]] = []
+    # The widest word of a row tells its baseline; a mark may stand above it.
+    main: Word | None = None
     for word in sorted(words, key=lambda word: (-word.baseline, word.left)):
-        if rows and _fits(rows[-1], word):
+        if main is not None and _is_level(main, word):
             rows[-1].append(word)
+            if word.right - word.left > main.right - main.left:
+                main = word
         else:
             rows.append([word])
+            main = word
     return [make_line(row) for row in rows]
 
 
-def _fits(row: Sequence[Word], word: Word) -> bool:
-    # The widest word of a row tells its baseline; a mark may stand above it.
-    main = max(row, key=lambda other: other.right - other.left)
+def _is_level(main: Word, word: Word) -> bool:
     return main.baseline - word.baseline < _SAME_LINE * max(main.size, word.size)
 
 
@@ -67,9 +78,9 @@ def make_line(words: Iterable[Word]) -> Line:
     for word in sorted(words, key=lambda word: word.left):
         if not (row and _is_drawn_twice(row[-1], word)):
             row.append(word)
-    text = row[0].text
-    for before, word in zip(row, row[1:], strict=False):
-        text += (" " if is_spaced(before, word) else "") + word.text
+    parts = [row[0].text]
+    for before, word in pairwise(row):
+        parts.append(f" {word.text}" if is_spaced(before, word) else word.text)
     sizes: Counter[float] = Counter()
     baselines: Counter[float] = Counter()
     for word in row:
@@ -77,7 +88,7 @@ def make_line(words: Iterable[Word]) -> Line:
         baselines[word.baseline] += len(word.text)
     return Line(
         words=tuple(row),
-        text=text,
+        text="".join(parts),
         left=row[0].left,
         right=max(word.right for word in row),
         baseline=baselines.most_common(1)[0][0],

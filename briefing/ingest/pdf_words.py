@@ -32,7 +32,7 @@ _SLOPE = 0.05
 # Forms may draw forms; one that draws itself would never end.
 _FORM_DEPTH = 8
 # A page has some thousand operations, a map some hundred thousand.
-_MOST_OPERATIONS = 3_000_000
+MOST_OPERATIONS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,8 @@ class _Walk:
         self._saved: list[_State] = []
         self._text: Matrix = _IDENTITY
         self._line: Matrix = _IDENTITY
-        self._left = _MOST_OPERATIONS
+        self._forms: dict[int, tuple[Any, Any]] = {}
+        self._left = MOST_OPERATIONS
         # The word that is being drawn: its letters, where it begins and ends.
         self._letters: list[str] = []
         self._begin = 0.0
@@ -248,10 +249,10 @@ class _Walk:
             a, b, c, d, e, f = values
             self._state.matrix = _times((a, b, c, d, e, f), saved.matrix)
         self._saved = []
-        stream = ContentStream(
-            form, form.indirect_reference and form.indirect_reference.pdf, "bytes"
-        )
-        self.run(stream.operations, _get(form, "/Resources") or resources, depth + 1)
+        if id(form) not in self._forms:
+            # The form is kept with its operations, so that its id stays its own.
+            self._forms[id(form)] = form, ContentStream(form, None, "bytes").operations
+        self.run(self._forms[id(form)][1], _get(form, "/Resources") or resources, depth + 1)
         self._state, self._saved = saved, stack
 
     def _show_operation(self, operator: bytes, operands: Any) -> None:

@@ -49,6 +49,25 @@ def pdf_file(pages: int, content: bytes = b"") -> bytes:
     return made.getvalue()
 
 
+def pdf_of_forms() -> bytes:
+    """Each of seven forms draws the next one twenty times: 20 to the power of 7 words."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        content = b"BT /F 12 Tf (word) Tj ET"
+        resources = pikepdf.Dictionary()
+        for _ in range(8):
+            form = pikepdf.Stream(pdf, content)
+            form.Subtype, form.BBox = pikepdf.Name.Form, [0, 0, 600, 800]
+            form.Resources = resources
+            resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Form=form))
+            content = b"/Form Do " * 20
+        pdf.add_blank_page()
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, b"/Form Do")
+        pdf.pages[0].Resources = resources
+        pdf.save(made)
+    return made.getvalue()
+
+
 def entities() -> str:
     """Eight levels, twenty times as much on each."""
     levels = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 20}">' for n in range(8))
@@ -87,9 +106,15 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: pdf_file(1, b"q Q " * 400_000),
         "no text layer",
     ),
+    "PDF of forms within forms": ("a.pdf", pdf_of_forms, "draws more than 1,000,000"),
     "random PDF": ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 700, "damaged"),
     "random package": ("a.docx", lambda: b"PK\x03\x04" + bytes(range(256)) * 700, "damaged"),
     "random page": ("a.html", lambda: bytes(range(256)) * 700, "binary"),
+    "ten thousand tags in one another": (
+        "a.html",
+        lambda: f"{'<div>' * 10_000}{BODY}{'</div>' * 10_000}".encode(),
+        "nested too deeply",
+    ),
     "only scripts": (
         "a.html",
         lambda: b"<html><body><script>" + b"var a=1;" * 400_000 + b"</script></body></html>",

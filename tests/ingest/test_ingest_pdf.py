@@ -258,6 +258,15 @@ def test_a_table_is_no_pair_of_columns() -> None:
     assert find_rows(lines_of(page))[:2] == ["Kazakhstan | 0.5", "Russia | 1.5"]
 
 
+def test_wide_gaps_of_a_narrow_justified_column_are_no_table() -> None:
+    """Two lines at the end of a page, whose gaps lie below one another by chance."""
+    page = ["The     region     of", "Turkistan   sold   25"]
+    table = ["Turkistan   25   7", "Oral          3   118"]
+
+    assert find_rows(lines_of(page)) == []
+    assert find_rows(lines_of(table))
+
+
 def test_prose_is_no_table() -> None:
     page = ["The gas   flows to the south,", "and it is   enough for all."]
 
