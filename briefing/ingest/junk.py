@@ -136,9 +136,10 @@ _LINK = _any_of(r"(?:https?://|www\.)\S+", r"[\w.+-]+@[\w-]+\.[\w.]+")
 _CONTENTS = re.compile(
     rf"(?:table\s+of\s+contents|contents|{regional.CONTENTS})\s*:?", re.IGNORECASE
 )
-# "1. Water ........ 3"; the page number alone says it only below the label.
+# "1. Water ........ 3"; the page number alone says it only below the label. A tab that is too
+# narrow leaves no space before it.
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})$", re.IGNORECASE)
-_PAGE_AT_END = re.compile(r".*[^\W\d_].*[\s|](?:\d{1,4}|[ivxl]{1,7})")
+_PAGE_AT_END = re.compile(r".*[^\W\d_](?:.*[\s|](?:\d{1,4}|[ivxl]{1,7})|\d{1,4})[\s|]*")
 
 _ROLE = (
     r"(?:correspondent|reporter|journalist|columnist|staff\s+writer|contributor|"

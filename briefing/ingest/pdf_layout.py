@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from briefing.domain import BlockKind, Dropped
 from briefing.ingest.extraction import RawBlock
@@ -154,7 +154,10 @@ def _paragraphs(
     for number, chunk in enumerate(_with_loose_tables(_chunks(column, width))):
         rows = find_rows(chunk)
         if rows:
-            yield from ((BlockKind.TABLE_ROW, [row]) for row in rows)
+            # A title above the table is no row of it.
+            title = sum(1 for _ in takewhile(_is_one_cell, rows))
+            yield from ((BlockKind.PARAGRAPH, [line.text]) for line in chunk[:title])
+            yield from ((BlockKind.TABLE_ROW, [row]) for row in rows[title:])
             continue
         if _stands_out(chunk, body):
             yield (
@@ -209,9 +212,9 @@ def _with_loose_tables(chunks: Iterable[Page]) -> list[Page]:
             continue
         if rows:
             above = found[-1] if found else []
-            if len(above) > 1 and find_rows([above[-1], *rows]):
+            if len(above) > 1 and above[-1].has_wide_gap and find_rows([above[-1], *rows]):
                 rows.insert(0, above.pop())
-            if len(chunk) > 1 and find_rows([*rows, chunk[0]]):
+            if len(chunk) > 1 and chunk[0].has_wide_gap and find_rows([*rows, chunk[0]]):
                 rows.append(chunk.pop(0))
             found += [rows] if find_rows(rows) else [[row] for row in rows]
             rows = []
@@ -278,6 +281,11 @@ def _tables_apart(chunk: Page) -> Iterator[Page]:
             part += lines
     if part:
         yield part
+
+
+def _is_one_cell(row: str) -> bool:
+    first, _, others = row.partition("|")
+    return bool(first.strip()) and not others.strip(" |")
 
 
 def _is_within(above: Line, line: Line) -> bool:

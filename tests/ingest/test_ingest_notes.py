@@ -213,6 +213,7 @@ def test_notes_of_markdown(read: Read) -> None:
     ("label", "lines"),
     [
         ("Contents", ["Summary 2", "1. Freight by rail 3", "Annex iv"]),
+        ("Contents", ["Summary 2", "1. Freight by rail13", "Annex | 14 |"]),
         ("Содержание", ["Введение 2", "Грузы 14"]),
         ("Мазмұны", ["Кіріспе 2", "Жүктер 14"]),
         ("Mundarija", ["Kirish 2", "Yuklar 14"]),

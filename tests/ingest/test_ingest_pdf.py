@@ -267,6 +267,19 @@ def test_wide_gaps_of_a_narrow_justified_column_are_no_table() -> None:
     assert find_rows(lines_of(table))
 
 
+def test_a_title_above_a_table_is_no_row() -> None:
+    page = ["Contents", "Water      3", "Rail       7", "Uranium    9"]
+
+    blocks = [(b.kind.value, b.text) for b in assemble([lines_of(page)])]
+
+    assert blocks == [
+        ("heading", "Contents"),
+        ("table_row", "Water | 3"),
+        ("table_row", "Rail | 7"),
+        ("table_row", "Uranium | 9"),
+    ]
+
+
 def test_prose_is_no_table() -> None:
     page = ["The gas   flows to the south,", "and it is   enough for all."]
 
