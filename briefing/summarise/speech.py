@@ -1,15 +1,21 @@
-"""Quotations, and the words that attribute speech."""
+"""The words that attribute speech in English: who speaks, what was said, whether it was said.
+
+Where nothing was said ("did not say", "asked whether", "If X says") there is no reported speech.
+Where the verb turns the words round or gives them their sense ("denied that", "opposed"), what is
+shown is the whole sentence.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from briefing.summarise.cue_words.telling import TELLING, is_unsaid, pattern
 from briefing.summarise.roles import HEADS
 
 _STEMS = (
     "say tell state note announce add stress emphasise emphasize explain declare warn report "
-    "comment confirm argue claim believe insist acknowledge admit deny reiterate mention promise "
+    "comment confirm argue claim believe insist acknowledge admit reiterate mention promise "
     "urge suggest propose remark underline underscore recall predict estimate inform assure "
     "conclude recommend reply answer write clarify"
 ).split()
@@ -27,29 +33,36 @@ def _forms(verb: str) -> tuple[str, str]:
 
 
 SPEECH_VERBS = tuple(form for verb in _STEMS for form in _forms(verb))
+# "also said", "repeatedly said", but "reportedly said" is hearsay.
+_ADVERB = (
+    r"(?:has|have|had|also|then|later|earlier|further|again|once|"
+    r"(?!(?:reported|alleged|supposed|purported|apparent|hard|scarce|bare|rare|on|famil|probab|"
+    r"possib)ly\b)[a-z]{3,}ly)"
+)
 VERB = (
-    r"(?:(?:has|have|had|also|then|later|earlier|further)\s+)*"
+    rf"(?:{_ADVERB}\s+)*"
     rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out|points\s+out)(?!\w)"
 )
-_PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "'": "'"}
-# Apostrophes as well: such a mark opens before a word, closes at a pause and never stays open.
-_SINGLE = "‘'"
-_SINGLE_OPENS = re.compile(r"(?<![\w'’])['‘](?=[^\W_])")
-_SINGLE_CLOSES = re.compile(r"(?<=[.,;!?…])['’](?!\w)|(?<=\w)['’](?=[.,;:!?)]|\s*$)")
-_SPEECH_WORDS = 4
 
 _WHEN = r"(?:on|in|at|during|after|to|earlier|later|also|again|separately)\b"
+# No noun of a listener: a clause begins there, and with it what was said.
+_NO_LISTENER = (
+    r"(?:he|she|it|they|we|I|there|this|not|never|no|nor|neither|without|if|whether|had|has|have|"
+    r"was|were|is|are|will|would|could|can|might|must|should|did|does|do|but|because|"
+    rf"{'|'.join(SPEECH_VERBS)}|{TELLING['en'].denial}|\w+n['’]t)"
+)
+_LISTENER = rf"(?:(?!{_NO_LISTENER}(?![\w])|[;:])\S+\s+)"
 # Between the verb and "that": "told reporters", "said on Monday", never "proposed by X".
 _OBJECT = (
-    rf"(?:{_WHEN}[^,;:]{{0,60}}?\s+|(?<=told )[^;:]{{2,60}}?\s+|(?<=tells )[^;:]{{2,60}}?\s+|"
-    r"(?<=informed )[^;:]{2,60}?\s+|(?<=assured )[^;:]{2,60}?\s+|(?<=warned )[^;:]{2,60}?\s+)"
+    rf"(?:(?={_WHEN}){_LISTENER}{{1,10}}?|(?:(?<=told )|(?<=tells )|(?<=informed )|(?<=assured )|"
+    rf"(?<=warned )|(?<=reminded )|(?<=promised )){_LISTENER}{{1,10}}?)"
 )
 _REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that\s+(?P<clause>\S.+)$", re.S)
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:(?:has|had|also)\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
-    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|[A-Z][\w’'-]*)\s[^,;:]{0,80}?"
-    r"\b(?:would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
+    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|he|she|we|no|neither|[A-Z][\w’'-]*)\s"
+    r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
     re.S,
 )
 # "said costs fell": a plain noun and a verb that is no participle; "said a few words" is none.
@@ -60,7 +73,7 @@ _PLAIN_VERBS = (
     "falls|grow|grows|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should"
 )
 _REPORTED_PLAIN = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:(?:has|had|also)\s+)*(?:said|says))\s+"
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+"
     r"(?P<clause>(?!(?:nothing|so|yes|no|much|more|little|goodbye|by|of|who|what|how|why|when|where|"
     rf"whether|if|he|she)\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
     rf"(?:{_PLAIN_VERBS})\b.*)$",
@@ -69,7 +82,7 @@ _REPORTED_PLAIN = re.compile(
 _INVERTED = re.compile(
     rf"^(?P<clause>.+),\s+(?:(?P<verb>{VERB})\s+(?P<after>\S.*)"
     rf"|(?P<before>[^\s,][^,]{{0,80}}(?:,[^,]{{1,80}},)?)\s+{VERB}"
-    rf"(?:\s+{_WHEN}[^,]*|\s+(?:[A-Z]\w+day|today|yesterday)|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
+    rf"(?P<when>\s+{_WHEN}[^,]*|\s+(?:[A-Z]\w+day|today|yesterday)|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
     re.S,
 )
 _APPOSITION = (
@@ -81,79 +94,97 @@ _ACCORDING_LAST = re.compile(r"^(?P<clause>.+), according to (?P<who>.+?)[.]?$",
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Direct speech in a block: the marks stand at ``start - 1`` and ``end``."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reported:
     """Reported speech in a sentence, offsets within that sentence.
 
     Attributes:
         who: Where to look for the speaker, ``(start, end)``.
         clause: What was said, without its full stop.
+        verb_end: Where the words end that say that it was said; ``None`` without a verb.
+        whole: The clause cannot be shown without its verb and speaker: "X denied that …".
     """
 
     who: tuple[int, int]
     clause: tuple[int, int]
-
-
-def find_quotes(text: str) -> tuple[Quote, ...]:
-    """Quotations of at least four words in a block; inner quotation marks belong to the outer.
-
-    A mark that is never closed opens a quotation to the end of the block, as newspapers do when a
-    speech goes on in the next paragraph.
-    """
-    quotes = []
-    position = 0
-    while position < len(text):
-        closing = _PAIRS.get(text[position])
-        end = _closing_mark(text, position, closing) if closing else None
-        if end is None:
-            position += 1
-            continue
-        if len(text[position + 1 : end].split()) >= _SPEECH_WORDS:
-            quotes.append(Quote(position + 1, end))
-        position = end + 1
-    return tuple(quotes)
-
-
-def _closing_mark(text: str, opening: int, closing: str) -> int | None:
-    """Where a quotation ends; ``None`` where the mark opens none."""
-    mark = text[opening]
-    if mark in _SINGLE:
-        if not _SINGLE_OPENS.match(text, opening):
-            return None
-        found = _SINGLE_CLOSES.search(text, opening + 1)
-        return found.start() if found else None
-    depth = 0
-    for position in range(opening + 1, len(text)):
-        if text[position] in closing:
-            if depth == 0:
-                return position
-            depth -= 1
-        elif text[position] == mark:
-            depth += 1
-    return len(text)
+    verb_end: int | None = None
+    whole: bool = False
 
 
 def find_reported(sentence: str) -> Reported | None:
     """The reported speech of a sentence without quotation marks, or ``None``."""
+    if sentence.rstrip("»”\"' ").endswith("?"):
+        return None
+    found = _find_reported(sentence)
+    if found is None or (found.verb_end is not None and _is_unsaid(sentence, found)):
+        return _with_stance(sentence)
+    return found
+
+
+def _find_reported(sentence: str) -> Reported | None:
     if match := _ACCORDING.match(sentence) or _ACCORDING_LAST.match(sentence):
         return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
-    if match := _REPORTED.search(sentence):
-        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
-    if match := _REPORTED_BARE.search(sentence):
-        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
-    if match := _REPORTED_PLAIN.search(sentence):
-        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
+    patterns = (_REPORTED, _REPORTED_BARE, _REPORTED_PLAIN)
+    matches = [match for p in patterns if (match := _outside_relative(p, sentence))]
+    if matches:
+        # The first verb governs the others: "said the ministry had claimed that …".
+        match = min(matches, key=lambda m: m.end("verb"))
+        clause = _trimmed(sentence, *match.span("clause"))
+        told = sentence[slice(*clause)]
+        whole = pattern("aside", "en").search(told) is not None or _ANOTHER.search(told) is not None
+        return Reported((0, match.start("verb")), clause, match.end("verb"), whole)
     if match := _INVERTED.match(sentence):
         who = "after" if match.group("after") else "before"
-        return Reported(match.span(who), _trimmed(sentence, *match.span("clause")))
+        verb_end = match.end("verb") if match.group("verb") else match.end("before")
+        return Reported(match.span(who), _trimmed(sentence, *match.span("clause")), verb_end)
+    if match := _PARENTHETIC.match(sentence):
+        return Reported(match.span("who"), (0, len(sentence)), match.end("who"), whole=True)
     return None
+
+
+# "…, and Petrov said they rose": somebody else goes on.
+_ANOTHER = re.compile(rf",\s(?:and|while|but)\s(?!(?:he|she|it|they)\s)[^,;]{{2,60}}\s{VERB}")
+# "Prices, the minister said, would fall": all of it is shown.
+_PARENTHETIC = re.compile(
+    rf"^(?P<start>[^,«»“”\"]{{3,120}}),\s+(?P<who>[^\s,][^,]{{1,80}})\s+{VERB},\s+\S.+$", re.S
+)
+_STANCE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:{TELLING['en'].denial}|{TELLING['en'].stance}))"
+    r"(?![\w-])\s+(?P<clause>(?!by\b)\S+\s+\S.*)$",
+    re.S,
+)
+
+
+def _outside_relative(searched: re.Pattern[str], sentence: str) -> re.Match[str] | None:
+    """The first match whose verb is not that of "who said …"."""
+    for match in _from_each(searched, sentence):
+        if not re.search(r"\b(?:who|which|whom|whose)\s+$", sentence[: match.start("verb")]):
+            return match
+    return None
+
+
+def _from_each(searched: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
+    """Matches from the left; each runs to the end, so the next begins within the one before."""
+    found = []
+    position = 0
+    while match := searched.search(sentence, position):
+        found.append(match)
+        position = match.end("verb")
+    return found
+
+
+def _is_unsaid(sentence: str, reported: Reported) -> bool:
+    start, end = reported.who
+    beside = sentence[start:end] if start == 0 else sentence[start : reported.verb_end]
+    return is_unsaid(beside, "en")
+
+
+def _with_stance(sentence: str) -> Reported | None:
+    """A sentence that denies, supports, opposes or demands something: all of it is shown."""
+    match = _STANCE.search(sentence)
+    if match is None:
+        return None
+    found = Reported((0, match.start("verb")), match.span("clause"), match.end("verb"), whole=True)
+    return None if is_unsaid(sentence[: match.start("verb")], "en") else found
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -162,15 +193,23 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def attributes_speech(words: str) -> bool:
+    """Whether words between two quotations say who speaks: "he said", "said the minister"."""
+    return _ATTRIBUTES.search(words) is not None and not is_unsaid(words, "en")
+
+
+_ATTRIBUTES = re.compile(rf"(?<![\w-]){VERB}")
+
+
 def attribution_after(text: str, end: int) -> str | None:
     """The subject of "…» he said" or "…» said the minister" after a closing mark at ``end``."""
     rest = text[end + 1 :]
-    stop = re.search(r"[.!?](?:\s|$)|[«“„\"]", rest)
+    stop = re.search(r"(?<![A-Z])[.!?](?:\s|$)|[«“„\"]", rest)
     rest = rest[: stop.start()] if stop else rest
     if match := re.match(rf"\s*,?\s*{VERB}\s+(?P<who>.+)$", rest, re.S):
         return match.group("who")
     if match := re.match(rf"\s*,?\s*(?P<who>\S.{{0,120}}?),?\s+{VERB}\b", rest, re.S):
-        return match.group("who")
+        return None if is_unsaid(match["who"], "en") else match["who"]
     return None
 
 
@@ -183,4 +222,4 @@ def attribution_before(text: str, start: int) -> str | None:
     match = re.search(
         rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b[^.!?]{{0,60}}[:,]\s*$", sentence, re.S
     )
-    return match.group("who") if match else None
+    return match.group("who") if match and not is_unsaid(match["who"], "en") else None

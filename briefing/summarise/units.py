@@ -13,20 +13,30 @@ from briefing.language.dates import FoundDate
 from briefing.language.names import NameTable
 from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words import CUE_WORDS
+from briefing.summarise.cue_words.telling import pattern
 from briefing.summarise.dates import find_mentions
 from briefing.summarise.people import Person, find_people
 from briefing.summarise.people_of_region import find_people_in
+from briefing.summarise.quotes import (
+    Quote,
+    find_marked,
+    is_open,
+    join_split,
+    long_enough,
+    opens,
+)
 from briefing.summarise.referents import Referents
 from briefing.summarise.referents_of_region import RegionalReferents
 from briefing.summarise.speech import (
-    Quote,
     Reported,
+    attributes_speech,
     attribution_after,
     attribution_before,
-    find_quotes,
     find_reported,
 )
+from briefing.summarise.speech_dates import find_day
 from briefing.summarise.speech_of_region import (
+    attributes_speech_in,
     attribution_after_in,
     attribution_before_in,
     find_reported_in,
@@ -97,7 +107,10 @@ class Unit:
         dangling: The sentence leans on the one before it.
         quote: The direct speech that it stands in.
         speaker: Who says the direct or reported speech, when certain.
-        clause: Reported speech in it, or ``None``.
+        clause: Reported speech in it as it can be shown, or ``None``: with its verb and speaker
+            where it would say something else without them ("X denied that …").
+        said_on: The date on which it was said, when the words that attribute the speech give it;
+            a date in what was said is none.
         heading: The heading above it, or empty.
     """
 
@@ -114,6 +127,7 @@ class Unit:
     quote: Quote | None
     speaker: Speaker | None
     clause: tuple[int, int] | None
+    said_on: DateMention | None
     heading: str
 
     @property
@@ -194,24 +208,48 @@ class _Reader:
     def units(self, first: int) -> list[Unit]:
         units: list[Unit] = []
         before = ""
+        quotes = self._all_quotes()
         for block in self.document.blocks:
             check_time()
-            if block.kind is BlockKind.HEADING or _is_label(block):
+            if _opens_section(block):
                 self.heading = block.text
                 continue
-            quotes = self._quotes(block, before)
             for start, end in split_sentences(block.text, self.document.language):
                 index = first + len(units)
-                units.append(self._unit(block, start, end, index, len(units), quotes, before))
+                found = quotes[block.id]
+                units.append(self._unit(block, start, end, index, len(units), found, before))
             before = block.text
         return units
 
-    def _quotes(self, block: Block, before: str) -> list[tuple[Quote, Speaker | None]]:
-        found: list[tuple[Quote, Speaker | None]] = []
-        quotes = find_quotes(block.text)
-        if self.document.language in CUE_WORDS:
-            quotes = split_quotes_in(block.text, quotes, self.document.language)
-        for quote in quotes:
+    def _all_quotes(self) -> dict[str, list[_Quoted]]:
+        """The quotations of each block; one that goes on in the next block has one speaker."""
+        quotes: dict[str, list[_Quoted]] = {}
+        before, last = "", None
+        for block in self.document.blocks:
+            if _opens_section(block):
+                continue
+            found = quotes[block.id] = self._quotes(block, before)
+            if last is not None and _continues(last, quotes[last.id], block, found):
+                self._share_speaker(quotes[last.id], found)
+            before, last = block.text, block
+        return quotes
+
+    def _share_speaker(self, first: list[_Quoted], second: list[_Quoted]) -> None:
+        """Give both parts the speaker that one of them has; two speakers are left as they are."""
+        known = first[-1][1] or second[0][1]
+        if first[-1][1] is None:
+            first[-1] = (first[-1][0], known)
+        if second[0][1] is None:
+            second[0] = (second[0][0], known)
+
+    def _quotes(self, block: Block, before: str) -> list[_Quoted]:
+        found: list[_Quoted] = []
+        language = self.document.language
+        quotes = find_marked(block.text)
+        if language in CUE_WORDS:
+            quotes = split_quotes_in(block.text, quotes, language)
+        quotes = join_split(block.text, quotes, self._attributes, pattern("turn", language))
+        for quote in long_enough(block.text, quotes):
             subject = self._subject(block.text, quote)
             speaker = None
             if subject is not None:
@@ -220,7 +258,13 @@ class _Reader:
                 between = block.text[found[-1][0].end + 1 : quote.start - 1]
                 speaker = self._goes_on(found[-1][1], between)
             found.append((quote, speaker))
-        return found
+        return _of_one_speaker(found)
+
+    def _attributes(self, words: str) -> bool:
+        language = self.document.language
+        if language in CUE_WORDS:
+            return attributes_speech_in(words, language)
+        return attributes_speech(words)
 
     def _subject(self, text: str, quote: Quote) -> str | None:
         language = self.document.language
@@ -243,7 +287,7 @@ class _Reader:
         end: int,
         index: int,
         place: int,
-        quotes: list[tuple[Quote, Speaker | None]],
+        quotes: list[_Quoted],
         before: str,
     ) -> Unit:
         found = [pair for pair in self.mentions[block.id] if start <= pair[0].start < end]
@@ -252,7 +296,8 @@ class _Reader:
         )
         clause = None
         language = self.document.language
-        if quote is None and (reported := _reported(block.text[start:end], language)):
+        reported = _reported(block.text[start:end], language) if quote is None else None
+        if reported is not None:
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
             speaker = self.referents.speaker(subject, block.text[:start], before)
             clause = (start + reported.clause[0], start + reported.clause[1])
@@ -261,6 +306,10 @@ class _Reader:
             core = max(core, quote.start)
         core = _skip_connective(block.text, core, end, language)
         content = _skip_date(block.text, core, [item for item, _ in found])
+        sentence = (start, end)
+        day = find_day(block.text, sentence, core, found, reported, quote, speaker, language)
+        if reported is not None and reported.whole:
+            clause = (content if day is not None and content > core else core, end)
         dangling = any(_leans(block.text[place:end], language) for place in (core, content))
         if dangling and speaker is not None and self._names_role(block.text[core:end], before):
             dangling = False
@@ -278,12 +327,41 @@ class _Reader:
             quote,
             speaker,
             clause,
+            day,
             self.heading,
         )
 
     def _names_role(self, text: str, before: str) -> bool:
         match = _ROLE_REFERENCE.match(text)
         return match is not None and self.referents.resolve(match.group(), before) is not None
+
+
+_Quoted = tuple[Quote, Speaker | None]
+
+
+def _opens_section(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or _is_label(block)
+
+
+def _continues(
+    first: Block, quotes: Sequence[_Quoted], second: Block, following: Sequence[_Quoted]
+) -> bool:
+    """Whether a quotation that ``first`` leaves open goes on at the start of ``second``."""
+    left_open = is_open(first.text, [quote for quote, _ in quotes])
+    return left_open and opens(second.text, [quote for quote, _ in following])
+
+
+def _of_one_speaker(found: Sequence[_Quoted]) -> list[_Quoted]:
+    """The pieces of a split quotation with the speaker that one of them has."""
+    speakers: dict[tuple[int, int], set[Speaker]] = {}
+    for quote, speaker in found:
+        if quote.whole is not None and speaker is not None:
+            speakers.setdefault(quote.whole, set()).add(speaker)
+    told: list[_Quoted] = []
+    for quote, speaker in found:
+        known = speakers.get(quote.whole, set()) if quote.whole is not None else set()
+        told.append((quote, next(iter(known)) if len(known) == 1 else speaker))
+    return told
 
 
 def _has_words(text: str) -> bool:
