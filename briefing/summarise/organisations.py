@@ -103,6 +103,9 @@ def _speaker(name: str) -> Speaker | None:
     office = name.partition(" of ")[0]
     if bare_heads(office) and not ORGANISATION_WORD.search(office):
         return None  # "Executive Director of the Agency" is a person
+    first = re.split(r"\s(?:of|for|and|on)\s", name)[0]
+    if not ORGANISATION_WORD.search(first) and _OF.search(name):
+        return None  # "Critics of the Ministry"
     halves = [part for part in re.split(r"\s+and\s+", name) if ORGANISATION_WORD.search(part)]
     if len(halves) > 1:  # "the Asian Development Bank and the World Bank" are two
         return None

@@ -94,9 +94,12 @@ _STATE = {
     "uz": ("vazirlik", "agentlik", "qoʻmita", "departament", "boshqarma"),
 }
 _PRESS = {
-    "ru": r"(?i:(?:в\s+)?пресс-служб[аеыу])\s+",
-    "kk": r"\s+баспасөз\s+қызметі(?:не?н|нде)?",
-    "uz": r"\s+(?:matbuot|axborot)\s+xizmati(?:da|dan|ning)?",
+    "ru": (
+        r"(?i:(?:в\s+)?пресс-служб[аеы]|пресс-секретар[ья]|"
+        r"официальн(?:ый|ого)\s+представител[ья])\s+"
+    ),
+    "kk": r"\s+(?:баспасөз\s+(?:қызметі|хатшысы)|ресми\s+өкілі)(?:не?н|нде|ның|нің)?",
+    "uz": r"\s+(?:(?:matbuot|axborot)\s+(?:xizmati|kotibi)|rasmiy\s+vakili)(?:da|dan|ning)?",
 }
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _SHORT = {
@@ -342,7 +345,7 @@ def _russian_patterns(
         for stem, endings in _RUSSIAN_HEADS.items()
     )
     country = rf"(?:\s(?:Республики\s)?(?P<country>{places_here}))?"
-    press = r"(?P<press>(?i:(?:в\s+)?пресс-служб[аеы])\s+)?"
+    press = rf"(?P<press>{_PRESS['ru']})?"
     place = r"(?P<in>[Вв]\s+)?"
     rest = (
         r"(?:по|развития|[а-яё]+(?:ых|их|ого|его|ой|ей|ов|ев|ий|ния|ства|ики|ции|ости|ию|ию|ям|ам|"

@@ -117,6 +117,13 @@ def _is_continued(
     return _GOES_ON.search(between) is not None
 
 
+def without_quotes(text: str) -> str:
+    """``text`` with spaces in place of what is quoted."""
+    for quote in find_quotes(text):
+        text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+    return text
+
+
 def is_open(text: str, quotes: Sequence[Quote]) -> bool:
     """Whether the last quotation of a block is not closed there."""
     return bool(quotes) and quotes[-1].end == len(text) and len(text) > 0

@@ -18,6 +18,7 @@ from briefing.summarise.organisations import (
     refers_to_organisation,
 )
 from briefing.summarise.people import Person, find_full_names
+from briefing.summarise.quotes import without_quotes
 from briefing.summarise.roles import HEADS, MODIFIERS, PORTFOLIO_HEADS, same_role
 from briefing.summarise.strangers import gender, single_names, unnamed_people, words_of
 from briefing.summarise.subjects import is_subject, may_follow
@@ -71,7 +72,8 @@ class Referents:
         if person is not None:
             return person.speaker
         if voice := _VOICE.match(subject.strip(" ,")):
-            subject = (voice["body"] or voice["owner"]).strip()
+            ends = voice.end("body" if voice["body"] else "owner")
+            subject = voice["body"] or subject.strip(" ,")[:ends]
         word = refers_to_organisation(subject)
         if word is not None:
             told = self._anybody(context) or any(o.name in context for o in self._organisations)
@@ -144,9 +146,11 @@ class Referents:
             return None
         (person,) = fitting
         roles = [p.role for p in known if p.role]
+        # What they say of others inside quotation marks changes no subject.
+        told = without_quotes(before)
         unnamed = (
             phrase
-            for phrase in unnamed_people(before)
+            for phrase in unnamed_people(told[told.rfind(person.surname) + 1 :])
             if not any(same_role(role, phrase) or phrase in role for role in roles)
         )
         # A second person who is known to be of the other gender leaves no doubt either.
@@ -160,7 +164,11 @@ class Referents:
     def _holder(self, office: str, after: str, before: str) -> Person | None:
         """Who holds "prime minister"; all words up to the verb belong to the office."""
         words = office.split()
-        rest = after
+        country = find_country(words[0])
+        if country is not None and len(words) > 1:
+            holder = self._holder(" ".join(words[1:]), after, before)
+            same = holder is not None and find_country(holder.affiliation or "") == country
+            return holder if same else None
         for length in range(len(words), 0, -1):
             phrase = " ".join(words[:length])
             rest = " ".join(words[length:]) + after

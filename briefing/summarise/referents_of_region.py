@@ -25,6 +25,8 @@ from briefing.summarise.organisations_of_region import (
 from briefing.summarise.people import Person
 from briefing.summarise.people_of_region import NAME
 from briefing.summarise.places_of_region import places
+from briefing.summarise.quotes import without_quotes
+from briefing.summarise.strangers_of_region import surnames_in, unnamed_people
 
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _FULL_NAME = re.compile(rf"(?<![\w.-]){NAME}(?!\w)")
@@ -44,11 +46,12 @@ _AFTER = {
     "kk": (
         r"\s*(?:$|[,(;.—–:]|(?!(?:(?:мен|бен|пен|және|жанындағы)|(?:өкіл|басшы|төраға|сарапшы|маман|"
         r"қызметкер|орынбасар|кеңес|департамент|комитет|басқарма|баспасөз|хатшы|директор|министр|"
-        r"агентт|президент|төрайым)\w*)(?![\w-]))\S)"
+        r"агентт|президент|төрайым|сыншы|қарсылас|жақтас)\w*|\w+[лдт][ае]р[ыі])(?![\w-]))\S)"
     ),
     "uz": (
         r"\s*(?:$|[,(;.—–:]|(?!(?:va|bilan|hamda|huzuridagi|\w*(?:vakil|rahbar|mutaxassis|xodim|"
-        r"kengash|rais|oʻrinbosar|matbuot|boshqarma|departament)\w*)(?![\w-]))\S)"
+        r"kengash|rais|oʻrinbosar|matbuot|boshqarma|departament|tanqidchi|raqib|tarafdor)\w*|"
+        r"\w+lari)(?![\w-]))\S)"
     ),
 }
 # What may stand before a subject: when and where, or a word that links sentences.
@@ -113,6 +116,7 @@ class RegionalReferents:
         phrase = self._phrase(subject, context)
         here = with_uzbek_letters(context, self._language)
         settled = self.mentioned(here) or self._strangers(here) or self._office.search(here)
+        settled = settled or unnamed_people(here, self._language)
         if phrase is None and not settled:
             phrase = self._phrase(subject, block_before)
         return phrase.who if phrase is not None else None
@@ -295,15 +299,28 @@ class RegionalReferents:
             return None  # his deputy
         if self._language == "ru" and not re.match(_AFTER["ru"], subject[pronoun.end() :]):
             return None
+        wanted = "male" if word in _MALE else "female" if word in _FEMALE else None
         known = self.mentioned(before)
-        if len(known) != 1 or self._strangers(before):
+        genders = {person: self._gender(person) for person in known}
+        fitting = [p for p in known if wanted is None or genders[p] in (None, wanted)]
+        if len(fitting) != 1 or self._strangers(before):
             return None
-        person = known[0]
-        gender = self._gender(person)
-        wrong = (word in _MALE and gender == "female") or (word in _FEMALE and gender == "male")
-        if wrong:
+        (person,) = fitting
+        # A second person who is known to be of the other gender leaves no doubt either.
+        certain = len(known) == 1 or (wanted is not None and genders[person] == wanted)
+        if not certain or self._unnamed(person, before):
             return None
         return _Phrase(pronoun.start(), pronoun.end(), person.speaker, person)
+
+    def _unnamed(self, person: Person, before: str) -> bool:
+        """Whether somebody without a name is spoken of after the last mention of ``person``."""
+        text = without_quotes(with_uzbek_letters(before, self._language))
+        mentions = list(re.finditer(self._surname(person, owners=True), text))
+        rest = text[mentions[-1].end() :] if mentions else text
+        if unnamed_people(rest, self._language):
+            return True
+        offices = (m.group() for m in self._office.finditer(rest))
+        return any(not self._is_office(person, self._as_role(o, NOMINATIVE)) for o in offices)
 
     def _gender(self, person: Person) -> str | None:
         row = self._names.get(person.name, self._language)
@@ -314,6 +331,7 @@ class RegionalReferents:
         """Names in ``text`` that could be people whom the document does not introduce."""
         text = with_uzbek_letters(text, self._language)
         surnames = [re.sub("[аяйь]$", "", p.surname) for p in self._people]
+        known = [word for p in self._people for word in p.name.split()]
         found = self._names.find(text, language=self._language)
         things = [(f.start, f.end) for f in found if f.name.kind != "person"]
         things += [(m.start, m.end) for m in self._organisations.mentions(text) if m.name]
@@ -325,9 +343,16 @@ class RegionalReferents:
             and not any(_is_place(word, self._language) for word in match.group().split())
             and self._office.match(match.group()) is None
         ]
+        single = [
+            match.group()
+            for match in surnames_in(text)
+            if not any(start < match.end() and match.start() < end for start, end in things)
+            and not _is_place(match.group(), self._language)
+            and not any(match.group().startswith(word[:-1]) for word in known if len(word) > 3)
+        ]
         return [
             name
-            for name in [*full, *people]
+            for name in [*full, *people, *single]
             if not any(word.startswith(tuple(surnames)) for word in name.split() if surnames)
         ]
 

@@ -8,6 +8,7 @@ shown is the whole sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.summarise.cue_words.telling import TELLING, is_unsaid, pattern
@@ -61,8 +62,17 @@ _REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that\s+(?P<clau
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
     rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
-    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|he|she|we|no|neither|[A-Z][\w’'-]*)\s"
+    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|he|she|we|no|neither|"
+    r"(?![A-Z][a-z]+day\b)[A-Z][\w’'-]*)\s"
     r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
+    re.S,
+)
+# "told parliament there was no water".
+_TOLD_BARE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:told|tells))\s+{_LISTENER}{{1,6}}?"
+    r"(?P<clause>(?:the|it|they|there|its|their|his|her|he|she|we|no)\s"
+    r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|"
+    r"might|must|should)\b.+)$",
     re.S,
 )
 # "said costs fell": a plain noun and a verb that is no participle; "said a few words" is none.
@@ -75,7 +85,7 @@ _PLAIN_VERBS = (
 _REPORTED_PLAIN = re.compile(
     rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+"
     r"(?P<clause>(?!(?:nothing|so|yes|no|much|more|little|goodbye|by|of|who|what|how|why|when|where|"
-    rf"whether|if|he|she)\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
+    rf"whether|if|he|she)\b|[A-Z][a-z]+day\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
     rf"(?:{_PLAIN_VERBS})\b.*)$",
     re.S,
 )
@@ -114,31 +124,31 @@ def find_reported(sentence: str) -> Reported | None:
     """The reported speech of a sentence without quotation marks, or ``None``."""
     if sentence.rstrip("»”\"' ").endswith("?"):
         return None
-    found = _find_reported(sentence)
-    if found is None or (found.verb_end is not None and _is_unsaid(sentence, found)):
-        return _with_stance(sentence)
-    return found
-
-
-def _find_reported(sentence: str) -> Reported | None:
     if match := _ACCORDING.match(sentence) or _ACCORDING_LAST.match(sentence):
         return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
-    patterns = (_REPORTED, _REPORTED_BARE, _REPORTED_PLAIN)
-    matches = [match for p in patterns if (match := _outside_relative(p, sentence))]
-    if matches:
-        # The first verb governs the others: "said the ministry had claimed that …".
-        match = min(matches, key=lambda m: m.end("verb"))
-        clause = _trimmed(sentence, *match.span("clause"))
-        told = sentence[slice(*clause)]
-        whole = pattern("aside", "en").search(told) is not None or _ANOTHER.search(told) is not None
-        return Reported((0, match.start("verb")), clause, match.end("verb"), whole)
-    if match := _INVERTED.match(sentence):
+    told = (found for found in _tellings(sentence) if not _is_unsaid(sentence, found))
+    return next(told, None) or _with_stance(sentence)
+
+
+def _tellings(sentence: str) -> Iterator[Reported]:
+    """Readings of a sentence with a verb of speech, the first verb first."""
+    patterns = (_REPORTED, _REPORTED_BARE, _TOLD_BARE, _REPORTED_PLAIN)
+    matches = [match for p in patterns for match in _from_each(p, sentence)]
+    # The first verb governs the others: "said the ministry had claimed that …".
+    for match in sorted(matches, key=lambda m: m.end("verb")):
+        if not re.search(r"\b(?:who|which|whom|whose)\s+$", sentence[: match.start("verb")]):
+            clause = _trimmed(sentence, *match.span("clause"))
+            said = sentence[slice(*clause)]
+            whole = pattern("aside", "en").search(said) or _ANOTHER.search(said)
+            span = 0, match.start("verb")
+            yield Reported(span, clause, match.end("verb"), whole is not None)
+    if inverted := _INVERTED.match(sentence):
+        match = inverted
         who = "after" if match.group("after") else "before"
         verb_end = match.end("verb") if match.group("verb") else match.end("before")
-        return Reported(match.span(who), _trimmed(sentence, *match.span("clause")), verb_end)
-    if match := _PARENTHETIC.match(sentence):
-        return Reported(match.span("who"), (0, len(sentence)), match.end("who"), whole=True)
-    return None
+        yield Reported(match.span(who), _trimmed(sentence, *match.span("clause")), verb_end)
+    if inside := _PARENTHETIC.match(sentence):
+        yield Reported(inside.span("who"), (0, len(sentence)), inside.end("who"), whole=True)
 
 
 # "…, and Petrov said they rose": somebody else goes on.
@@ -152,14 +162,6 @@ _STANCE = re.compile(
     r"(?![\w-])\s+(?P<clause>(?!by\b)\S+\s+\S.*)$",
     re.S,
 )
-
-
-def _outside_relative(searched: re.Pattern[str], sentence: str) -> re.Match[str] | None:
-    """The first match whose verb is not that of "who said …"."""
-    for match in _from_each(searched, sentence):
-        if not re.search(r"\b(?:who|which|whom|whose)\s+$", sentence[: match.start("verb")]):
-            return match
-    return None
 
 
 def _from_each(searched: re.Pattern[str], sentence: str) -> list[re.Match[str]]:

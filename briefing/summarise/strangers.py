@@ -81,7 +81,7 @@ def single_names(text: str, known: Callable[[str], bool]) -> Iterator[str]:
 def unnamed_people(text: str) -> Iterator[str]:
     """Offices and people without a name: "the governor", "a farmer", "his Uzbek counterpart"."""
     pattern = (
-        r"\b(?:the|an?|another|one|his|her|its|their|local|[A-Za-z]+['’]s?|[A-Z][a-z]+)\s+"
+        r"\b(?:(?i:the|an?|another|one|his|her|its|their|local)|[A-Za-z]+['’]s?|[A-Z][a-z]+)\s+"
         r"((?:[\w-]+\s+){0,3}?(" + "|".join(sorted(_HUMANS, key=len, reverse=True)) + r"))\b"
         r"(?!\s+(?:of\s+(?:the\s+)?)?(?:[A-Z][\w-]+\s+)?[A-Z][\w’'-]+)"
     )

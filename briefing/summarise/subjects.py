@@ -130,4 +130,5 @@ def _may_qualify(word: str, own: frozenset[str], head: bool) -> bool:
     if word[0].isupper() or word[0].isdigit() or lower in _OPENERS | HEADS | MODIFIERS:
         return True
     possessive = re.search(r"['’]s?$", lower) is not None
-    return lower in _BEFORE_OFFICE or word in own or possessive
+    body = ORGANISATION_WORD.fullmatch(word.capitalize()) is not None
+    return lower in _BEFORE_OFFICE or word in own or possessive or body

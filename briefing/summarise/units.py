@@ -309,7 +309,8 @@ class _Reader:
         sentence = (start, end)
         day = find_day(block.text, sentence, core, found, reported, quote, speaker, language)
         if reported is not None and reported.whole:
-            clause = (content if day is not None and content > core else core, end)
+            shown = content if day is not None and content > core else core
+            clause = (shown, end) if speaker is not None else None
         dangling = any(_leans(block.text[place:end], language) for place in (core, content))
         if dangling and speaker is not None and self._names_role(block.text[core:end], before):
             dangling = False

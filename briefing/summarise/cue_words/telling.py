@@ -45,18 +45,19 @@ _ENGLISH = TellingWords(
     r"expected|likely|unlikely|due to|set to|ready to|supposed|reportedly|allegedly|supposedly|"
     r"purportedly|apparently|reported to|said to|alleged to|rumou?red|asked|wondered|questioned|"
     r"refus\w+|declin\w+|fail\w+|den(?:y|ies|ied)|doubt\w*|disput\w+|dismiss\w*|reject\w*|"
-    r"according to)\b|n['’]t\b|\bfrom saying\b",
+    r"according to|be|been|being|is|are|was|were)\b|n['’]t\b|\bfrom saying\b",
     supposed=r"(?:if|should|had|were|unless|until|suppose|supposing|imagine|assuming|whether|"
     r"reportedly|allegedly|supposedly|why|what|who|how|when(?!\s+asked)|whenever|even if|as if|"
     r"as though|in case)\b",
     denial=r"(?:denied|denies|disputed|disputes|doubted|doubts|rejected|rejects|refuted|refutes|"
-    r"dismissed|dismisses|ruled\s+out|rules\s+out|questioned|questions|refused|refuses|declined|"
-    r"declines)",
+    r"dismissed|dismisses|ruled\s+out|rules\s+out|questioned|questions|"
+    r"(?:refused|refuses|declined|declines)(?!\s+to\s+(?:say|comment|answer|speak|be|give|confirm|"
+    r"discuss|elaborate|name)\b))",
     stance=r"(?:supported|supports|backed|backs|opposed|opposes|welcomed|welcomes|criticised|"
     r"criticises|criticized|criticizes|condemned|condemns|endorsed|endorses|"
     r"(?:objected|objects|agreed|agrees)\s+to|(?:disagreed|disagrees|agreed|agrees)\s+with|"
     r"(?:called|calls|asked|asks|pressed|presses|argued|argues)\s+for|"
-    r"(?:warned|warns|argued|argues|spoke|speaks)\s+(?:against|of)|(?:insisted|insists)\s+on|"
+    r"(?:warned|warns|argued|argues|spoke|speaks)\s+against|(?:insisted|insists)\s+on|"
     r"demanded|demands|urged|urges|(?:promised|promises|pledged|pledges|vowed|vows|threatened|"
     r"threatens|offered|offers)\s+(?:to|not\s+to))",
     turn=r"(?:but|however|yet|only|if|unless|provided|as\s+long\s+as|on\s+condition|except|"
@@ -72,7 +73,8 @@ _RUSSIAN = TellingWords(
     denial=r"(?:опроверг(?:ла|ло|ли)?|опровергает|опровергают|отрица(?:ет|ют|л|ла|ло|ли)|"
     r"отверг(?:ла|ло|ли)?|отвергает|отвергают|усомнил(?:ся|ась|ось|ись)|сомневает(?:ся)|"
     r"сомневаются|исключил(?:а|о|и)?|исключает|отклонил(?:а|о|и)?|оспорил(?:а|о|и)?|"
-    r"отказал(?:ся|ась|ось|ись))",
+    r"отказал(?:ся|ась|ось|ись)(?!\s+(?:от\s+комментари|подтвердить|опровергнуть|сказать|говорить|"
+    r"комментировать|прокомментировать|отвечать|ответить|назвать|уточнить)))",
     stance=r"(?:поддержал(?:а|о|и)?|поддержива(?:ет|ют)|одобрил(?:а|о|и)?|приветствовал(?:а|о|и)?|"
     r"приветству(?:ет|ют)|раскритиковал(?:а|о|и)?|критику(?:ет|ют)|осудил(?:а|о|и)?|"
     r"(?:выступил(?:а|о|и)?|выступа(?:ет|ют))\s+(?:за|против|с\s+критикой)|"
