@@ -137,7 +137,10 @@ class Passages:
                 passage = self._inside(list(units[first : last + 1]), words)
                 if passage is None:
                     break
-                limited = last + 1 < len(units) and _limits(units[last + 1])
+                following = units[last + 1] if last + 1 < len(units) else None
+                limited = (
+                    following is not None and following.end > passage.end and _limits(following)
+                )
                 if not limited and (best is None or len(passage.text) > len(best.text)):
                     best = passage
         return best
@@ -165,7 +168,7 @@ class Passages:
 
     def _inside(self, chain: list[Unit], words: int) -> Passage | None:
         quote = chain[0].quote
-        if quote is None or chain[0].speaker is None or any(u.quote != quote for u in chain):
+        if quote is None or chain[0].speaker is None or not all(_same(u, quote) for u in chain):
             return None
         if quote.whole is not None:
             return self._split(chain, quote.whole, words)
@@ -180,6 +183,8 @@ class Passages:
         """Whether a sentence of the same quotation before or after takes part of ``chain`` back."""
         before, after = self._analysis.before(chain[0]), self._analysis.after(chain[-1])
         quote = chain[0].quote
+        if quote is None or quote.whole is not None:
+            return False
         led = before is not None and before.quote == quote and _limits(chain[0])
         return led or (after is not None and after.quote == quote and _limits(after))
 
@@ -202,6 +207,13 @@ class Passages:
     def _accept(self, passage: Passage, words: int) -> Passage | None:
         fits = passage.start < passage.end and count_words(passage.text) <= words
         return passage if fits and self.free(passage) else None
+
+
+def _same(unit: Unit, quote: Quote) -> bool:
+    """Whether a sentence stands in ``quote``, or in another piece of the same quotation."""
+    if unit.quote is None or quote.whole is None:
+        return unit.quote == quote
+    return unit.quote.whole == quote.whole
 
 
 def _limits(unit: Unit) -> bool:

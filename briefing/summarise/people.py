@@ -150,7 +150,7 @@ def _introductions(
         if token.bare not in HEADS or _qualifies(tokens, index):
             continue
         left, affiliation = _expand_left(tokens, index, names)
-        found = _expand_right(block.text, tokens, index, left, affiliation is not None)
+        found = _expand_right(block.text, tokens, index, left, affiliation is not None, names)
         role = block.text[tokens[left].start : tokens[found.role_end].end]
         affiliation = found.affiliation or affiliation
         name = found.name or _name_from(tokens, found.last + 1)
@@ -261,7 +261,7 @@ def _expand_left(tokens: list[_Token], head: int, names: NameTable) -> tuple[int
 
 
 def _expand_right(
-    text: str, tokens: list[_Token], head: int, left: int, has_country: bool
+    text: str, tokens: list[_Token], head: int, left: int, has_country: bool, names: NameTable
 ) -> _Complement:
     """The phrases with "of", "at" … after a role noun.
 
@@ -277,7 +277,8 @@ def _expand_right(
         first = last + 2
         if tokens[first].text == "the" and first + 1 < len(tokens):
             first += 1
-        end, name = _phrase(tokens, first, left, has_country)
+        known = _known_body(tokens, first, names)
+        end, name = (known, None) if known else _phrase(tokens, first, left, has_country)
         if end < first:
             break
         phrase = _plain(text[tokens[first].start : tokens[end].end])
@@ -300,6 +301,15 @@ def _expand_right(
         if country is not None and not posted:
             break
     return _Complement(last, role_end, affiliation, None)
+
+
+def _known_body(tokens: list[_Token], first: int, names: NameTable) -> int | None:
+    """Last token of an organisation of the table: "Kazakhstan Temir Zholy" is no person."""
+    for last in range(min(first + 5, len(tokens) - 1), first, -1):
+        row = names.get(" ".join(token.text for token in tokens[first : last + 1]))
+        if row is not None and row.kind in ORGANISATION_KINDS:
+            return last
+    return None
 
 
 def _phrase(

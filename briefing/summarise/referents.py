@@ -25,6 +25,12 @@ from briefing.summarise.subjects import is_subject, may_follow
 
 _PRONOUN = re.compile(r"(?:he|she)\b(?!['’\w]|\s+(?:and|or)\b)", re.IGNORECASE)
 _OFFICE = re.compile(r"the\s+(?P<office>[a-z]+(?:[ -][a-z]+){0,4})(?!['’\w])", re.IGNORECASE)
+# When, where or why it was said, before "the minister", "the bank" or "he".
+_LEAD = re.compile(
+    r"^(?:(?:on|in|at|during|after|before|following|asked|speaking|commenting|earlier|later|"
+    r"yesterday|today|meanwhile|however|but|also|separately|then)\b[^,]*,\s+)+(?=(?:the|he|she)\b)",
+    re.IGNORECASE,
+)
 # An office with its field and country, whoever holds it: "the finance minister of Uzbekistan".
 _FIELD = rf"(?:{'|'.join(sorted(MODIFIERS, key=len, reverse=True))})"
 _ANY_OFFICE = re.compile(
@@ -66,8 +72,9 @@ class Referents:
             context: The block up to that sentence; empty when the sentence opens its block.
             block_before: The block before, for what the same block does not settle.
         """
+        subject = _LEAD.sub("", subject)
         person = self.resolve(subject, context)
-        if person is None and not self._anybody(context):
+        if person is None and not self._anybody(context) and not _settles(context):
             person = self.resolve(subject, block_before)
         if person is not None:
             return person.speaker
@@ -288,6 +295,11 @@ def _offices(text: str) -> Iterator[_Office]:
                 field += match["of"].lower().split()
         words = [word for word in field if word not in ("and", "of", "the", "former", "acting")]
         yield _Office(head, tuple(words), country)
+
+
+def _settles(text: str) -> bool:
+    """Whether ``text`` speaks of an office with its field or country: one more to be meant."""
+    return any(office.field or office.country for office in _offices(text))
 
 
 def _is_former(role: str, phrase: str) -> bool:

@@ -115,8 +115,12 @@ class RegionalReferents:
         subject = with_uzbek_letters(subject, self._language)
         phrase = self._phrase(subject, context)
         here = with_uzbek_letters(context, self._language)
-        settled = self.mentioned(here) or self._strangers(here) or self._office.search(here)
-        settled = settled or unnamed_people(here, self._language)
+        settled = (
+            self.mentioned(here)
+            or self._strangers(here)
+            or self._office.search(here)
+            or unnamed_people(here, self._language)
+        )
         if phrase is None and not settled:
             phrase = self._phrase(subject, block_before)
         return phrase.who if phrase is not None else None

@@ -41,6 +41,7 @@ _HUMANS = HEADS | frozenset(
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Sen)\.?\s+([A-Z][\w’'-]+)")
 _WITH = frozenset("with by and than told met succeeded replaced".split())
+_OBJECT = re.compile(r"\b(?:to|of|for|from|by|at|in)\s+$", re.IGNORECASE)
 _FEMALE_OFFICE = re.compile(r"\b\w*woman\b", re.IGNORECASE)
 _MALE_OFFICE = re.compile(r"\b(?:spokes|chair|business|congress)man\b", re.IGNORECASE)
 
@@ -79,14 +80,18 @@ def single_names(text: str, known: Callable[[str], bool]) -> Iterator[str]:
 
 
 def unnamed_people(text: str) -> Iterator[str]:
-    """Offices and people without a name: "the governor", "a farmer", "his Uzbek counterpart"."""
+    """Offices and people without a name: "the governor", "a farmer", "his Uzbek counterpart".
+
+    What a thing is given to or taken from ("handed over to the prosecutor") goes on as no subject.
+    """
     pattern = (
         r"\b(?:(?i:the|an?|another|one|his|her|its|their|local)|[A-Za-z]+['’]s?|[A-Z][a-z]+)\s+"
         r"((?:[\w-]+\s+){0,3}?(" + "|".join(sorted(_HUMANS, key=len, reverse=True)) + r"))\b"
-        r"(?!\s+(?:of\s+(?:the\s+)?)?(?:[A-Z][\w-]+\s+)?[A-Z][\w’'-]+)"
+        r"(?!\s+(?:of\s+(?:the\s+)?[A-Z][\w-]+\s+)?[A-Z][\w’'-]+)"
     )
     for match in re.finditer(pattern, text):
-        yield match[1]
+        if not _OBJECT.search(text[: match.start()]):
+            yield match[1]
 
 
 def gender(name: str, role: str | None) -> str | None:

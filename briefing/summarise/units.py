@@ -228,8 +228,9 @@ class _Reader:
         for block in self.document.blocks:
             if _opens_section(block):
                 continue
-            found = quotes[block.id] = self._quotes(block, before)
-            if last is not None and _continues(last, quotes[last.id], block, found):
+            left_open = last is not None and is_open(last.text, [q for q, _ in quotes[last.id]])
+            found = quotes[block.id] = self._quotes(block, before, left_open)
+            if left_open and last is not None and opens(block.text, [q for q, _ in found]):
                 self._share_speaker(quotes[last.id], found)
             before, last = block.text, block
         return quotes
@@ -242,14 +243,18 @@ class _Reader:
         if second[0][1] is None:
             second[0] = (second[0][0], known)
 
-    def _quotes(self, block: Block, before: str) -> list[_Quoted]:
+    def _quotes(self, block: Block, before: str, goes_on: bool) -> list[_Quoted]:
+        """Quotations of a block; the first may be short where one of the block before goes on."""
         found: list[_Quoted] = []
         language = self.document.language
         quotes = find_marked(block.text)
         if language in CUE_WORDS:
             quotes = split_quotes_in(block.text, quotes, language)
         quotes = join_split(block.text, quotes, self._attributes, pattern("turn", language))
-        for quote in long_enough(block.text, quotes):
+        told = long_enough(block.text, quotes)
+        if goes_on and opens(block.text, quotes) and not opens(block.text, told):
+            told = (quotes[0], *told)
+        for quote in told:
             subject = self._subject(block.text, quote)
             speaker = None
             if subject is not None:
@@ -342,14 +347,6 @@ _Quoted = tuple[Quote, Speaker | None]
 
 def _opens_section(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or _is_label(block)
-
-
-def _continues(
-    first: Block, quotes: Sequence[_Quoted], second: Block, following: Sequence[_Quoted]
-) -> bool:
-    """Whether a quotation that ``first`` leaves open goes on at the start of ``second``."""
-    left_open = is_open(first.text, [quote for quote, _ in quotes])
-    return left_open and opens(second.text, [quote for quote, _ in following])
 
 
 def _of_one_speaker(found: Sequence[_Quoted]) -> list[_Quoted]:

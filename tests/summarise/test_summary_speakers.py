@@ -1,0 +1,207 @@
+"""Who says what in English news prose made to mislead: negations, rivals, strangers, split quotes.
+
+Each text is preceded by an introduction of one person and has one speaker at most.
+"""
+
+from __future__ import annotations
+
+import pytest
+from speaker_samples import NAMES, TEMPLATE, positions_in, text_of
+
+from briefing.domain import Position
+from briefing.summarise import find_unfounded, summarise
+
+ENERGY = "Kazakhstan's Energy Minister Yerlan Akkenzhenov met reporters in Astana on Tuesday."
+WATER = "Uzbek Water Minister Shavkat Khamrayev inspected the Karkidon reservoir."
+HEALTH = "Health Minister Akmaral Alnazarova visited a hospital in Shymkent."
+RAIL = "Talgat Aldybergenov, chairman of Kazakhstan Temir Zholy, opened the new line."
+ELECTION = "Nurlan Beishenaliev, head of the Central Election Commission, counted the votes."
+BANK = "Uzbekistan's Central Bank published its report on remittances."
+
+# Introduction, text, speaker, the words shown.
+SAID = [
+    # Denials and doubts keep their verb.
+    (ENERGY, "Akkenzhenov denied that coal was short.", "Yerlan Akkenzhenov",
+     "Akkenzhenov denied that coal was short."),
+    (ENERGY, "On Monday, the minister denied reports that the plant had stopped.",
+     "Yerlan Akkenzhenov", "the minister denied reports that the plant had stopped."),
+    (WATER, "Khamrayev rejected claims that canals had been left to silt up.", "Shavkat Khamrayev",
+     "Khamrayev rejected claims that canals had been left to silt up."),
+    (WATER, "Khamrayev doubted that the dam would be ready before the floods.",
+     "Shavkat Khamrayev",
+     "Khamrayev doubted that the dam would be ready before the floods."),
+    (HEALTH, "Alnazarova ruled out a second lockdown of schools.", "Akmaral Alnazarova",
+     "Alnazarova ruled out a second lockdown of schools."),
+    (BANK, "The Central Bank denied that transfers from Russia had dried up.", "Central Bank",
+     "The Central Bank denied that transfers from Russia had dried up."),
+    # Negative words that were said stay in the words.
+    (ENERGY, "Akkenzhenov told parliament there was no evidence that prices had been fixed.",
+     "Yerlan Akkenzhenov", "there was no evidence that prices had been fixed"),
+    (ENERGY, "Akkenzhenov said on Monday there was no proof that uranium had leaked.",
+     "Yerlan Akkenzhenov", "there was no proof that uranium had leaked"),
+    (ENERGY, "Akkenzhenov told reporters he did not claim that output had recovered.",
+     "Yerlan Akkenzhenov", "he did not claim that output had recovered"),
+    (WATER, "Khamrayev said the ministry had denied that the pumps failed.", "Shavkat Khamrayev",
+     "the ministry had denied that the pumps failed"),
+    # Support, opposition, demands and conditions in their own words.
+    (WATER, "Khamrayev supports the canal as long as Turkmenistan pays its share.",
+     "Shavkat Khamrayev", "Khamrayev supports the canal as long as Turkmenistan pays its share."),
+    (RAIL, "Aldybergenov opposed higher tariffs for grain wagons.", "Talgat Aldybergenov",
+     "Aldybergenov opposed higher tariffs for grain wagons."),
+    (RAIL, "Aldybergenov agreed to lend locomotives unless fuel prices rise again.",
+     "Talgat Aldybergenov",
+     "Aldybergenov agreed to lend locomotives unless fuel prices rise again."),
+    (HEALTH, "Alnazarova called for free vaccines in every district.", "Akmaral Alnazarova",
+     "Alnazarova called for free vaccines in every district."),
+    (ENERGY, "Kazatomprom opposes the new tax on uranium.", "Kazatomprom",
+     "Kazatomprom opposes the new tax on uranium."),
+    # Somebody else goes on in the sentence: all of it is shown.
+    (WATER, "Khamrayev said that losses fell by a tenth, but farmers disagreed.",
+     "Shavkat Khamrayev",
+     "Khamrayev said that losses fell by a tenth, but farmers disagreed."),
+    (WATER, "Losses, Khamrayev said, would fall by a tenth.", "Shavkat Khamrayev",
+     "Losses, Khamrayev said, would fall by a tenth."),
+    (ENERGY, "Akkenzhenov said that gas would be sold, but only if neighbours paid in advance.",
+     "Yerlan Akkenzhenov", "gas would be sold, but only if neighbours paid in advance"),
+    # Quotations in any marks, split, of several sentences, over a paragraph.
+    (ENERGY, "“We shall sell the gas,” Akkenzhenov said, “but only if the price covers our costs.”",
+     "Yerlan Akkenzhenov",
+     "“We shall sell the gas,” Akkenzhenov said, “but only if the price covers our costs.”"),
+    (ENERGY, "“We shall sell the gas,” he said, “if paid.”", "Yerlan Akkenzhenov",
+     "“We shall sell the gas,” he said, “if paid.”"),
+    (ENERGY, "«We agree,» said Akkenzhenov, «unless the plant stops.»", "Yerlan Akkenzhenov",
+     "«We agree,» said Akkenzhenov, «unless the plant stops.»"),
+    (WATER, '"We shall open the gates," Khamrayev said. "But only after the harvest is in."',
+     "Shavkat Khamrayev",
+     '"We shall open the gates," Khamrayev said. "But only after the harvest is in."'),
+    (WATER, "“We support the canal. But it must not dry out the delta,” Khamrayev said.",
+     "Shavkat Khamrayev", "We support the canal. But it must not dry out the delta"),
+    (HEALTH, "„Our wards are full this winter“, Alnazarova said.", "Akmaral Alnazarova",
+     "Our wards are full this winter"),
+    (HEALTH, "»Our wards are full this winter«, Alnazarova said.", "Akmaral Alnazarova",
+     "Our wards are full this winter"),
+    (HEALTH, "‹Our wards are full this winter›, Alnazarova said.", "Akmaral Alnazarova",
+     "Our wards are full this winter"),
+    (HEALTH, "‘Our wards are full this winter,’ she said.", "Akmaral Alnazarova",
+     "Our wards are full this winter"),
+    (RAIL, "“A driver told me ‘never again’ and left his train,” Aldybergenov said.",
+     "Talgat Aldybergenov", "A driver told me ‘never again’ and left his train"),
+    (ELECTION, "“The count is not over. Two districts are missing,” Beishenaliev said.",
+     "Nurlan Beishenaliev", "The count is not over. Two districts are missing"),
+    # Offices, pronouns and spokespeople that are certain.
+    (ENERGY, "He said that coal stocks had doubled.", "Yerlan Akkenzhenov",
+     "coal stocks had doubled"),
+    (ENERGY, "The Kazakh energy minister said that coal stocks had doubled.",
+     "Yerlan Akkenzhenov", "coal stocks had doubled"),
+    (ENERGY, "Asked whether prices would rise, the minister said that nothing was decided.",
+     "Yerlan Akkenzhenov", "nothing was decided"),
+    (HEALTH, "She said that beds would be added.", "Akmaral Alnazarova", "beds would be added"),
+    (BANK, "A spokeswoman for the Central Bank said that transfers grew by a fifth.",
+     "Central Bank", "transfers grew by a fifth"),
+    (BANK, "The bank's press service said that transfers grew by a fifth.", "Central Bank",
+     "transfers grew by a fifth"),
+    (RAIL, "In a letter to Aldybergenov, the World Bank said that the line was too dear.",
+     "World Bank", "the line was too dear"),
+    (RAIL, "At a briefing in Almaty on Friday, Aldybergenov said that wagons were short.",
+     "Talgat Aldybergenov", "wagons were short"),
+    (ELECTION, "Beishenaliev, who did not vote himself, said that turnout was low.",
+     "Nurlan Beishenaliev", "turnout was low"),
+]  # fmt: skip
+
+# Introduction and texts in which nobody is known to have said anything.
+UNSAID = [
+    (ENERGY, "If Akkenzhenov says that prices will rise, traders will buy coal."),
+    (ENERGY, "If, as expected, Akkenzhenov says that prices will rise, traders will buy coal."),
+    (ENERGY, "Had Akkenzhenov said that coal was short, prices would have jumped."),
+    (ENERGY, "Reporters asked whether Akkenzhenov believed that the plant was safe."),
+    (ENERGY, "Asked whether Akkenzhenov believed that the plant was safe, an engineer smiled."),
+    (ENERGY, "Akkenzhenov did not say that the plant would close."),
+    (ENERGY, "Akkenzhenov has not said that the plant will close."),
+    (ENERGY, "Akkenzhenov never said the plant would close."),
+    (ENERGY, "Akkenzhenov is expected to say that tariffs will rise."),
+    (ENERGY, "It is not true that Akkenzhenov said that tariffs would rise."),
+    (ENERGY, "Neither Akkenzhenov nor his deputy said that tariffs would rise."),
+    (ENERGY, "Neither the company nor Akkenzhenov said that tariffs would rise."),
+    (ENERGY, "Akkenzhenov reportedly said that tariffs would rise."),
+    (ENERGY, "Akkenzhenov refused to say that tariffs would rise."),
+    (ENERGY, "Akkenzhenov could have said that tariffs would rise."),
+    (ENERGY, "Did Akkenzhenov say that tariffs would rise?"),
+    (ENERGY, "Rumours that Akkenzhenov said the plant would close spread on Friday."),
+    (ENERGY, "While Akkenzhenov said that costs fell, miners disagreed."),
+    (ENERGY, "Akkenzhenov was told that the plant would close."),
+    (WATER, "Critics of Khamrayev said that the canal leaked."),
+    (WATER, "A letter to Khamrayev said that the canal leaked."),
+    (WATER, "According to a rival of Khamrayev, the canal leaked."),
+    (WATER, "The canal leaked, according to a rival of Khamrayev."),
+    (WATER, "Sources close to Khamrayev said that the canal leaked."),
+    (WATER, "The spokesman for Khamrayev said that the canal leaked."),
+    (WATER, "Khamrayev's deputy said that the canal leaked."),
+    (WATER, "Opponents, among them Khamrayev, said that the canal leaked."),
+    (WATER, "Khamrayev, Petrov and Lee said that the canal leaked."),
+    (WATER, "Khamrayev, along with farmers, said that the canal leaked."),
+    (WATER, "Critics of the Ministry of Water Resources said that the canal leaked."),
+    (WATER, "Khamrayev praised the canal. Tursunov disagreed. He said that it leaked."),
+    (WATER, "Khamrayev praised the canal. A farmer disagreed. He said that it leaked."),
+    (WATER, "Khamrayev praised his Kazakh counterpart. He said that the canal leaked."),
+    (WATER, "She said that the canal leaked."),
+    (HEALTH, "He said that the wards were full."),
+    (ENERGY, "The finance minister of Uzbekistan came. The minister said that taxes would rise."),
+    (ENERGY, "The energy minister of Kyrgyzstan came. The minister said that taxes would rise."),
+    (ENERGY, "The minister of finance said that taxes would rise."),
+    (ENERGY, "The minister's adviser said that taxes would rise."),
+    (ENERGY, "The energy minister of Kyrgyzstan said that taxes would rise."),
+    ("President of Kazakhstan Kassym-Jomart Tokayev flew to Tashkent.",
+     "The Uzbek president met him. The president said that the canal would be dug."),
+    ("President of Kazakhstan Kassym-Jomart Tokayev flew to Tashkent.",
+     "The president of the bank said that the canal would be dug."),
+    ("President of Kazakhstan Kassym-Jomart Tokayev flew to Tashkent.",
+     "The former president said that the canal would be dug."),
+    (ELECTION, "“The count was stolen from us,” Akkenzhenov denied saying."),
+    (ELECTION, "A fake letter in which Beishenaliev said that turnout was low went round."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("introduction", "text", "speaker", "words"), SAID)
+def test_who_says_what(introduction: str, text: str, speaker: str, words: str) -> None:
+    assert positions_in(text_of("en", introduction, text)) == [(speaker, words)]
+
+
+@pytest.mark.parametrize(("introduction", "text"), UNSAID)
+def test_nobody_is_made_to_say_it(introduction: str, text: str) -> None:
+    assert positions_in(text_of("en", introduction, text)) == []
+    # In the same paragraph as well.
+    assert positions_in(text_of("en", f"{introduction} {text}")) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("“We shall close the border. The price is high.", "“It stays shut,” Akkenzhenov said."),
+        ("“We shall close the border,” he said. “The price of this is high.", "“It stays shut.”"),
+    ],
+)
+def test_a_quotation_goes_on_in_the_next_paragraph(paragraphs: tuple[str, str]) -> None:
+    found = positions_in(text_of("en", ENERGY, *paragraphs))
+
+    assert {speaker for speaker, _ in found} == {"Yerlan Akkenzhenov"}
+    assert any("We shall close the border" in words for _, words in found)
+
+
+@pytest.mark.parametrize(("introduction", "text", "speaker", "words"), SAID)
+def test_the_brief_is_faithful(introduction: str, text: str, speaker: str, words: str) -> None:
+    document = text_of("en", introduction, text, "It rained all week in the north of the region.")
+
+    brief = summarise([document], TEMPLATE, NAMES)
+
+    shown = [e for s in brief.sections for e in s.entries if isinstance(e, Position)]
+    assert find_unfounded(brief, [document]) == ()
+    assert {entry.speaker.name for entry in shown} <= {speaker}
+    assert all(words == entry.statement.text for entry in shown)
+
+
+@pytest.mark.parametrize(("introduction", "text"), UNSAID)
+def test_the_brief_has_no_such_position(introduction: str, text: str) -> None:
+    brief = summarise([text_of("en", introduction, text)], TEMPLATE, NAMES)
+
+    shown = [e for s in brief.sections for e in s.entries if isinstance(e, Position)]
+    assert [(entry.speaker.name, entry.statement.text) for entry in shown] == []
