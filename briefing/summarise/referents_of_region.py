@@ -72,6 +72,7 @@ _LEAD = {
         re.IGNORECASE | re.DOTALL,
     ),
 }
+_OF_OWNER = {"kk": r"[тдн][іы]ң", "uz": "ning"}
 _MALE, _FEMALE = ("он", "его"), ("она", "ее", "её")
 
 
@@ -219,8 +220,7 @@ class RegionalReferents:
         name = rf"(?<![\w-])(?:{first} |{initials})?{surname}"
         if self._language == "ru":
             return rf"{name}(?![\w-])"
-        ending = r"[тдн][іы]ң" if self._language == "kk" else "ning"
-        return rf"{name}(?:{ending}(?=\s*$))?(?![\w-])"
+        return rf"{name}(?:{_OF_OWNER[self._language]}(?=\s*$))?(?![\w-])"
 
     def _with_role(self, person: Person, subject: str, start: int, at: int) -> int:
         """Where the words of the person's office and country before the name begin."""
@@ -269,6 +269,8 @@ class RegionalReferents:
         if case == GENITIVE:
             heads = {genitive(h): h for p in self._people for h in (p.role or "").lower().split()}
             found[0] = heads.get(found[0], found[0])
+        if self._language in _OF_OWNER and found:
+            found[-1] = re.sub(rf"{_OF_OWNER[self._language]}$", "", found[-1])
         return found
 
     def _is_office(self, person: Person, words: list[str]) -> bool:
@@ -389,9 +391,10 @@ def _office_pattern(language: str) -> re.Pattern[str]:
             rf"(?:\s(?:{country}))?(?![\w-])"
         )
     join = "және" if language == "kk" else "va"
+    # "министрдің айтуынша", "vazirning soʻzlariga koʻra": the words for the speaker end there.
     return re.compile(
         rf"(?<![\w-])(?:(?:{country})\s)?(?i:(?:(?:{field})(?:,\s|\s(?:{join}\s)?))*"
-        rf"{words.heads})(?![\w-])"
+        rf"{words.heads})(?:{_OF_OWNER[language]}(?=\s*$))?(?![\w-])"
     )
 
 

@@ -45,7 +45,10 @@ VERB = (
     rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out|points\s+out)(?!\w)"
 )
 
-_WHEN = r"(?:on|in|at|during|after|to|earlier|later|also|again|separately)\b"
+_WHEN = (
+    r"(?:on|in|at|during|after|to|earlier|later|also|again|separately|yesterday|today|"
+    r"(?-i:[A-Z][a-z]+day))\b"
+)
 # No noun of a listener: a clause begins there, and with it what was said.
 _NO_LISTENER = (
     r"(?:he|she|it|they|we|I|there|this|not|never|no|nor|neither|without|if|whether|had|has|have|"
@@ -136,7 +139,7 @@ def _tellings(sentence: str) -> Iterator[Reported]:
     matches = [match for p in patterns for match in _from_each(p, sentence)]
     # The first verb governs the others: "said the ministry had claimed that …".
     for match in sorted(matches, key=lambda m: m.end("verb")):
-        if not re.search(r"\b(?:who|which|whom|whose)\s+$", sentence[: match.start("verb")]):
+        if not _RELATIVE.search(sentence[: match.start("verb")]):
             clause = _trimmed(sentence, *match.span("clause"))
             said = sentence[slice(*clause)]
             whole = pattern("aside", "en").search(said) or _ANOTHER.search(said)
@@ -151,6 +154,8 @@ def _tellings(sentence: str) -> Iterator[Reported]:
         yield Reported(inside.span("who"), (0, len(sentence)), inside.end("who"), whole=True)
 
 
+# "Juma, who said …": no verb of the sentence itself.
+_RELATIVE = re.compile(r"\b(?:who|which|whom|whose)\s+$")
 # "…, and Petrov said they rose": somebody else goes on.
 _ANOTHER = re.compile(rf",\s(?:and|while|but)\s(?!(?:he|she|it|they)\s)[^,;]{{2,60}}\s{VERB}")
 # "Prices, the minister said, would fall": all of it is shown.
@@ -183,7 +188,7 @@ def _is_unsaid(sentence: str, reported: Reported) -> bool:
 def _with_stance(sentence: str) -> Reported | None:
     """A sentence that denies, supports, opposes or demands something: all of it is shown."""
     match = _STANCE.search(sentence)
-    if match is None:
+    if match is None or _RELATIVE.search(sentence[: match.start("verb")]):
         return None
     found = Reported((0, match.start("verb")), match.span("clause"), match.end("verb"), whole=True)
     return None if is_unsaid(sentence[: match.start("verb")], "en") else found
