@@ -15,6 +15,7 @@ from briefing.language.names import NameTable
 from briefing.summarise.organisations import (
     find_organisation,
     find_organisations,
+    find_state_body,
     refers_to_organisation,
 )
 from briefing.summarise.people import Person, find_full_names
@@ -85,7 +86,8 @@ class Referents:
         if word is not None:
             told = self._anybody(context) or any(o.name in context for o in self._organisations)
             return self._meant(word, context if told else block_before)
-        return find_organisation(subject, self._names)
+        known = find_organisation(subject, self._names)
+        return known or find_state_body(subject, self._organisations)
 
     def _meant(self, word: str, before: str) -> Speaker | None:
         """The organisation that "the ministry" means: the only one, or the only one near."""

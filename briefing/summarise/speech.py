@@ -61,7 +61,7 @@ _OBJECT = (
     rf"(?:(?={_WHEN}){_LISTENER}{{1,10}}?|(?:(?<=told )|(?<=tells )|(?<=informed )|(?<=assured )|"
     rf"(?<=warned )|(?<=reminded )|(?<=promised )){_LISTENER}{{1,10}}?)"
 )
-_REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that\s+(?P<clause>\S.+)$", re.S)
+_REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that,?\s+(?P<clause>\S.+)$", re.S)
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
     rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"

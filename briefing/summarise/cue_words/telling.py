@@ -50,11 +50,14 @@ _ENGLISH = TellingWords(
     r"reportedly|allegedly|supposedly|why|what|who|how|when(?!\s+asked)|whenever|even if|as if|"
     r"as though|in case)\b",
     denial=r"(?:denied|denies|disputed|disputes|doubted|doubts|rejected|rejects|refuted|refutes|"
-    r"dismissed|dismisses|ruled\s+out|rules\s+out|questioned|questions|"
+    r"dismissed|dismisses|ruled\s+out|rules\s+out|"
+    r"(?:questioned|questions)(?=\s+(?:whether|the|how|why|its|their|his|her)\b)|"
     r"(?:refused|refuses|declined|declines)(?!\s+to\s+(?:say|comment|answer|speak|be|give|confirm|"
     r"discuss|elaborate|name)\b))",
-    stance=r"(?:supported|supports|backed|backs|opposed|opposes|welcomed|welcomes|criticised|"
-    r"criticises|criticized|criticizes|condemned|condemns|endorsed|endorses|"
+    stance=r"(?:(?:supported|supports|backed|backs)"
+    r"(?!\s+(?:away|down|off|out|up|into|by|himself|herself|itself)\b)|opposed|opposes|"
+    r"(?:welcomed|welcomes)(?!\s+(?:\w+\s+)?(?:guests?|visitors?|delegat\w+|\w*ministers?|"
+    r"presidents?|reporters?|journalists?|him|her|them)\b)|criticised|criticises|criticized|criticizes|condemned|condemns|endorsed|endorses|"
     r"(?:objected|objects|agreed|agrees)\s+to|(?:disagreed|disagrees|agreed|agrees)\s+with|"
     r"(?:called|calls|asked|asks|pressed|presses|argued|argues)\s+for|"
     r"(?:warned|warns|argued|argues|spoke|speaks)\s+against|(?:insisted|insists)\s+on|"
