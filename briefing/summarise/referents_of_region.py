@@ -15,13 +15,14 @@ from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.names import NameTable
 from briefing.language.russian import guess_gender
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.offices_of_region import genitive, russian_heads
-from briefing.summarise.organisations_of_region import (
-    GENITIVE,
-    NOMINATIVE,
-    PLACE,
-    Organisations,
+from briefing.summarise.cue_words.bodies import GENITIVE, NOMINATIVE, PLACE
+from briefing.summarise.offices_of_region import (
+    OF_OWNER,
+    genitive,
+    office_pattern,
+    without_possessive,
 )
+from briefing.summarise.organisations_of_region import Organisations
 from briefing.summarise.people import Person
 from briefing.summarise.people_of_region import NAME
 from briefing.summarise.places_of_region import places
@@ -72,7 +73,6 @@ _LEAD = {
         re.IGNORECASE | re.DOTALL,
     ),
 }
-_OF_OWNER = {"kk": r"[тдн][іы]ң", "uz": "ning"}
 _MALE, _FEMALE = ("он", "его"), ("она", "ее", "её")
 
 
@@ -104,7 +104,7 @@ class RegionalReferents:
         self._organisations = Organisations(blocks, language, self._names)
         self._pronoun = re.compile(rf"{words.pronoun}(?![\w-])", re.IGNORECASE)
         self._not_alone = re.compile(words.not_alone, re.IGNORECASE)
-        self._office = _office_pattern(language)
+        self._office = office_pattern(language)
         text = "\n".join(block.text for block in blocks)
         self._offices = [
             m.group() for m in self._office.finditer(with_uzbek_letters(text, language))
@@ -220,7 +220,7 @@ class RegionalReferents:
         name = rf"(?<![\w-])(?:{first} |{initials})?{surname}"
         if self._language == "ru":
             return rf"{name}(?![\w-])"
-        return rf"{name}(?:{_OF_OWNER[self._language]}(?=\s*$))?(?![\w-])"
+        return rf"{name}(?:{OF_OWNER[self._language]}(?=\s*$))?(?![\w-])"
 
     def _with_role(self, person: Person, subject: str, start: int, at: int) -> int:
         """Where the words of the person's office and country before the name begin."""
@@ -269,8 +269,8 @@ class RegionalReferents:
         if case == GENITIVE:
             heads = {genitive(h): h for p in self._people for h in (p.role or "").lower().split()}
             found[0] = heads.get(found[0], found[0])
-        if self._language in _OF_OWNER and found:
-            found[-1] = re.sub(rf"{_OF_OWNER[self._language]}$", "", found[-1])
+        if self._language in OF_OWNER and found:
+            found[-1] = re.sub(rf"{OF_OWNER[self._language]}$", "", found[-1])
         return found
 
     def _is_office(self, person: Person, words: list[str]) -> bool:
@@ -280,19 +280,23 @@ class RegionalReferents:
         others = [w for w in words if w not in role and not (country and w.startswith(country))]
         head = words[0] if self._language == "ru" else words[-1]
         head_of_role = role[:1] if self._language == "ru" else role[-1:]
-        bare = {_bare(word, self._language) for word in head_of_role}
+        bare = {without_possessive(word, self._language) for word in head_of_role}
         mine = head in head_of_role or head in bare
         return mine and not [w for w in others if w != head]
 
     def _rivals(self, person: Person, words: list[str], offices: Sequence[str]) -> bool:
         """Whether one of ``offices`` is another of that name: "министр финансов"."""
         role = f"{person.role or ''} {person.affiliation or ''}".lower()
-        head = words[0] if self._language == "ru" else _bare(words[-1], self._language)
+        head = words[0] if self._language == "ru" else without_possessive(words[-1], self._language)
         for office in offices:
             other = office.lower().split()
             if not other:
                 continue
-            noun = other[0] if self._language == "ru" else _bare(other[-1], self._language)
+            noun = (
+                other[0]
+                if self._language == "ru"
+                else without_possessive(other[-1], self._language)
+            )
             rest = other[1:] if self._language == "ru" else other[:-1]
             if noun == head and any(word[:5] not in role for word in rest):
                 return True
@@ -376,33 +380,6 @@ def _outermost(phrases: Iterator[_Phrase]) -> list[_Phrase]:
             continue
         kept.append(phrase)
     return kept
-
-
-def _office_pattern(language: str) -> re.Pattern[str]:
-    """An office with its field and country, in the nominative or the Russian genitive."""
-    words = CUE_WORDS[language]
-    field = "|".join(sorted(map(re.escape, words.portfolio), key=len, reverse=True))
-    country = "|".join(sorted(map(re.escape, places(language)), key=len, reverse=True))
-    if language == "ru":
-        heads = russian_heads()
-        forms = sorted({f for h in heads for f in (h, genitive(h))}, key=len, reverse=True)
-        return re.compile(
-            rf"(?<![\w-])(?i:{'|'.join(forms)})(?:\s(?:и\s)?(?:{field})|,\s(?:{field})(?=\sи\s))*"
-            rf"(?:\s(?:{country}))?(?![\w-])"
-        )
-    join = "және" if language == "kk" else "va"
-    # "министрдің айтуынша", "vazirning soʻzlariga koʻra": the words for the speaker end there.
-    return re.compile(
-        rf"(?<![\w-])(?:(?:{country})\s)?(?i:(?:(?:{field})(?:,\s|\s(?:{join}\s)?))*"
-        rf"{words.heads})(?:{_OF_OWNER[language]}(?=\s*$))?(?![\w-])"
-    )
-
-
-def _bare(word: str, language: str) -> str:
-    """A Kazakh or Uzbek noun without its possessive ending: "министрі", "vaziri"."""
-    if language == "kk":
-        return re.sub("(?:с[ыі]|[ыі])$", "", word)
-    return re.sub("(?:si|i)$", "", word) if language == "uz" else word
 
 
 def _is_place(word: str, language: str) -> bool:

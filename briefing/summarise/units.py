@@ -13,35 +13,16 @@ from briefing.language.dates import FoundDate
 from briefing.language.names import NameTable
 from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.cue_words.telling import pattern
 from briefing.summarise.dates import find_mentions
 from briefing.summarise.people import Person, find_people
 from briefing.summarise.people_of_region import find_people_in
-from briefing.summarise.quotes import (
-    Quote,
-    find_marked,
-    is_open,
-    join_split,
-    long_enough,
-    opens,
-)
+from briefing.summarise.quotations import Quoted, read_quotations
+from briefing.summarise.quotes import Quote
 from briefing.summarise.referents import Referents
 from briefing.summarise.referents_of_region import RegionalReferents
-from briefing.summarise.speech import (
-    Reported,
-    attributes_speech,
-    attribution_after,
-    attribution_before,
-    find_reported,
-)
+from briefing.summarise.speech import Reported, find_reported
 from briefing.summarise.speech_dates import find_day
-from briefing.summarise.speech_of_region import (
-    attributes_speech_in,
-    attribution_after_in,
-    attribution_before_in,
-    find_reported_in,
-    split_quotes_in,
-)
+from briefing.summarise.speech_of_region import find_reported_in
 from briefing.summarise.terms import count_words
 from briefing.summarise.time_limit import check_time
 
@@ -208,7 +189,8 @@ class _Reader:
     def units(self, first: int) -> list[Unit]:
         units: list[Unit] = []
         before = ""
-        quotes = self._all_quotes()
+        blocks = [block for block in self.document.blocks if not _opens_section(block)]
+        quotes = read_quotations(blocks, self.document.language, self.referents)
         for block in self.document.blocks:
             check_time()
             if _opens_section(block):
@@ -221,70 +203,6 @@ class _Reader:
             before = block.text
         return units
 
-    def _all_quotes(self) -> dict[str, list[_Quoted]]:
-        """The quotations of each block; one that goes on in the next block has one speaker."""
-        quotes: dict[str, list[_Quoted]] = {}
-        before, last = "", None
-        for block in self.document.blocks:
-            if _opens_section(block):
-                continue
-            left_open = last is not None and is_open(last.text, [q for q, _ in quotes[last.id]])
-            found = quotes[block.id] = self._quotes(block, before, left_open)
-            if left_open and last is not None and opens(block.text, [q for q, _ in found]):
-                self._share_speaker(quotes[last.id], found)
-            before, last = block.text, block
-        return quotes
-
-    def _share_speaker(self, first: list[_Quoted], second: list[_Quoted]) -> None:
-        """Give both parts the speaker that one of them has; two speakers are left as they are."""
-        known = first[-1][1] or second[0][1]
-        if first[-1][1] is None:
-            first[-1] = (first[-1][0], known)
-        if second[0][1] is None:
-            second[0] = (second[0][0], known)
-
-    def _quotes(self, block: Block, before: str, goes_on: bool) -> list[_Quoted]:
-        """Quotations of a block; the first may be short where one of the block before goes on."""
-        found: list[_Quoted] = []
-        language = self.document.language
-        quotes = find_marked(block.text)
-        if language in CUE_WORDS:
-            quotes = split_quotes_in(block.text, quotes, language)
-        quotes = join_split(block.text, quotes, self._attributes, pattern("turn", language))
-        told = long_enough(block.text, quotes)
-        if goes_on and opens(block.text, quotes) and not opens(block.text, told):
-            told = (quotes[0], *told)
-        for quote in told:
-            subject = self._subject(block.text, quote)
-            speaker = None
-            if subject is not None:
-                speaker = self.referents.speaker(subject, block.text[: quote.start], before)
-            elif found:
-                between = block.text[found[-1][0].end + 1 : quote.start - 1]
-                speaker = self._goes_on(found[-1][1], between)
-            found.append((quote, speaker))
-        return _of_one_speaker(found)
-
-    def _attributes(self, words: str) -> bool:
-        language = self.document.language
-        if language in CUE_WORDS:
-            return attributes_speech_in(words, language)
-        return attributes_speech(words)
-
-    def _subject(self, text: str, quote: Quote) -> str | None:
-        language = self.document.language
-        if language in CUE_WORDS:
-            after = attribution_after_in(text, quote.end, language)
-            return after or attribution_before_in(text, quote.start, quote.end, language)
-        return attribution_after(text, quote.end) or attribution_before(text, quote.start)
-
-    def _goes_on(self, speaker: Speaker | None, between: str) -> Speaker | None:
-        """The speaker of "…," X said. "…": nothing but the attribution stands between."""
-        between = between.rstrip(" —–-")
-        if speaker is None or len(split_sentences(between, self.document.language)) > 1:
-            return None
-        return None if self.referents.others(speaker, between) else speaker
-
     def _unit(
         self,
         block: Block,
@@ -292,7 +210,7 @@ class _Reader:
         end: int,
         index: int,
         place: int,
-        quotes: list[_Quoted],
+        quotes: list[Quoted],
         before: str,
     ) -> Unit:
         found = [pair for pair in self.mentions[block.id] if start <= pair[0].start < end]
@@ -342,24 +260,8 @@ class _Reader:
         return match is not None and self.referents.resolve(match.group(), before) is not None
 
 
-_Quoted = tuple[Quote, Speaker | None]
-
-
 def _opens_section(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or _is_label(block)
-
-
-def _of_one_speaker(found: Sequence[_Quoted]) -> list[_Quoted]:
-    """The pieces of a split quotation with the speaker that one of them has."""
-    speakers: dict[tuple[int, int], set[Speaker]] = {}
-    for quote, speaker in found:
-        if quote.whole is not None and speaker is not None:
-            speakers.setdefault(quote.whole, set()).add(speaker)
-    told: list[_Quoted] = []
-    for quote, speaker in found:
-        known = speakers.get(quote.whole, set()) if quote.whole is not None else set()
-        told.append((quote, next(iter(known)) if len(known) == 1 else speaker))
-    return told
 
 
 def _has_words(text: str) -> bool:
