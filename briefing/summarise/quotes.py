@@ -10,6 +10,9 @@ _PAIRS = {
     "«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "'": "'", "‹": "›", "‚": "‘’", "»": "«",
     "”": "”",
 }  # fmt: skip
+_OPENS = re.compile("[" + "".join(_PAIRS) + "]")
+# The marks that open and close inside a quotation, by the mark that opens it.
+_NESTED = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in _PAIRS.items()}
 # Apostrophes as well: such a mark opens before a word, closes at a pause and never stays open.
 _SINGLE = "‘'"
 _SINGLE_OPENS = re.compile(r"(?<![\w'’])['‘](?=[^\W_])")
@@ -51,14 +54,12 @@ def find_marked(text: str) -> tuple[Quote, ...]:
     """Everything between quotation marks, single words too."""
     quotes = []
     position = 0
-    while position < len(text):
-        closing = _PAIRS.get(text[position])
-        end = _closing_mark(text, position, closing) if closing else None
-        if end is None:
-            position += 1
-            continue
-        quotes.append(Quote(position + 1, end))
-        position = end + 1
+    while opened := _OPENS.search(text, position):
+        position = opened.start()
+        end = _closing_mark(text, position, _PAIRS[opened.group()])
+        if end is not None:
+            quotes.append(Quote(position + 1, end))
+        position = position + 1 if end is None else end + 1
     return tuple(quotes)
 
 
@@ -146,11 +147,11 @@ def _closing_mark(text: str, opening: int, closing: str) -> int | None:
         end = text.find(closing, opening + 1)
         return end if _REVERSED_OPENS.match(text, opening) and end > 0 else None
     depth = 0
-    for position in range(opening + 1, len(text)):
-        if text[position] in closing:
+    for found in _NESTED[mark].finditer(text, opening + 1):
+        if found.group() in closing:
             if depth == 0:
-                return position
+                return found.start()
             depth -= 1
-        elif text[position] == mark:
+        else:
             depth += 1
     return len(text)

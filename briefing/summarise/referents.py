@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.domain import Block, Speaker
 from briefing.language.countries import find_country
@@ -34,11 +35,15 @@ _LEAD = re.compile(
 )
 # An office with its field and country, whoever holds it: "the finance minister of Uzbekistan".
 _FIELD = rf"(?:{'|'.join(sorted(MODIFIERS, key=len, reverse=True))})"
-_ANY_OFFICE = re.compile(
-    rf"\b(?P<place>(?:[A-Z][\w.]+\s+){{0,2}}[A-Z][\w.]+(?:['’]s)?\s+)?(?P<field>(?i:(?:{_FIELD}\s+)*))"
-    rf"(?P<head>(?i:{'|'.join(sorted(HEADS, key=len, reverse=True))}))\b(?!['’]s\s)"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Za-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+){0,3}))?"
+_HEAD = re.compile(rf"\b(?i:{'|'.join(sorted(HEADS, key=len, reverse=True))})\b(?!['’]s\s)")
+_BEFORE_HEAD = re.compile(
+    r"(?:^|\s)(?P<place>(?:[A-Z][\w.]+\s+){0,2}[A-Z][\w.]+(?:['’]s)?\s+)?"
+    rf"(?P<field>(?i:(?:{_FIELD}\s+)*))$"
 )
+_AFTER_HEAD = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Za-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+){0,3})"
+)
+_LONGEST_OFFICE = 60
 # Speaks for the body that employs it, as a press service does.
 _VOICE = re.compile(
     r"(?:(?:an?|the)\s+)?(?:(?:spokes(?:man|woman|person)|press\s+(?:service|office|secretary))\s+"
@@ -63,7 +68,12 @@ class Referents:
         self._names = names
         self._organisations = find_organisations(blocks, names)
         self._known_words = words_of([o.name for o in self._organisations])
-        self._offices = [office for block in blocks for office in _offices(block.text)]
+        self._blocks = blocks
+
+    @cached_property
+    def _offices(self) -> list[_Office]:
+        """The offices of which the document speaks."""
+        return [office for block in self._blocks for office in _offices(block.text)]
 
     def speaker(self, subject: str, context: str, block_before: str) -> Speaker | None:
         """Who ``subject`` is.
@@ -285,16 +295,18 @@ class _Office:
 
 
 def _offices(text: str) -> Iterator[_Office]:
-    for match in _ANY_OFFICE.finditer(text):
-        head = match["head"].lower()
-        field = [*match["field"].lower().split()]
-        place = (match["place"] or "").split()
+    for match in _HEAD.finditer(text):
+        head = match.group().lower()
+        before = _BEFORE_HEAD.search(text[max(0, match.start() - _LONGEST_OFFICE) : match.start()])
+        field = before["field"].lower().split() if before else []
+        place = (before["place"] or "").split() if before else []
         country = next((code for word in place if (code := find_country(word))), None)
-        if match["of"]:
-            code = find_country(match["of"]) or find_country(match["of"].split()[0])
+        if after := _AFTER_HEAD.match(text, match.end()):
+            of = after["of"]
+            code = find_country(of) or find_country(of.split()[0])
             country = country or code
-            if code is None and (head in PORTFOLIO_HEADS or match["of"][0].isupper()):
-                field += match["of"].lower().split()
+            if code is None and (head in PORTFOLIO_HEADS or of[0].isupper()):
+                field += of.lower().split()
         words = [word for word in field if word not in ("and", "of", "the", "former", "acting")]
         yield _Office(head, tuple(words), country)
 
