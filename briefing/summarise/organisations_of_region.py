@@ -23,6 +23,7 @@ from briefing.summarise.cue_words.bodies import (
     CAPITAL,
     CASE_ENDINGS,
     GENITIVE,
+    GOVERNMENT,
     HEADS,
     MINISTRY,
     NOMINATIVE,
@@ -211,8 +212,16 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     ministry = {"kk": "министрлігі", "uz": "vazirligi"}[language]
     republic = r"(?:\s(?:Республикасы(?:ның)?|Respublikasi(?:ning)?))?"
     country = rf"(?:(?P<country>{places_here}){republic}\s)?"
+    government = GOVERNMENT[language][0]
     run = rf"[{CAPITAL}][\w’ʻʼ-]+(?:\s[a-zа-яёәғқңөұүһіʻʼ-]+){{0,4}}?"
     return (
+        (
+            re.compile(
+                rf"(?<![\w-])(?P<country>{places_here}){republic}\s"
+                rf"(?P<name>(?P<head>(?i:{government}))){ending}(?![\w-]){press}"
+            ),
+            _read_agglutinating,
+        ),
         (
             re.compile(
                 rf"(?<![\w-]){country}(?P<name>(?i:{field})\s(?P<head>{ministry}))"
@@ -263,6 +272,13 @@ def _russian_patterns(
             re.compile(
                 rf"(?<![\w-]){press}{place}(?P<name>(?P<head>(?i:министерств)[оае])\s{field})"
                 rf"{country}(?![\w-])"
+            ),
+            _read_russian,
+        ),
+        (
+            re.compile(
+                rf"(?<![\w-]){press}{place}(?P<name>(?P<head>(?i:правительств)[оае]))"
+                rf"\s(?:Республики\s)?(?P<country>{places_here})(?![\w-])"
             ),
             _read_russian,
         ),
@@ -340,6 +356,9 @@ def _read_agglutinating(match: re.Match[str], language: str) -> OrganisationMent
     head = HEADS[language].get(head, head) or (groups.get("bare") or "").lower()
     name = groups.get("name") or ""
     country = places(language).get(groups.get("country") or "")
+    if head == GOVERNMENT[language][1]:
+        # "Қазақстан үкіметі": a name only with its owner.
+        name, country = match.string[match.start("country") : match.end("name")], None
     return OrganisationMention(match.start(), match.end(), name, head, country, case)
 
 

@@ -29,6 +29,7 @@ RUSSIAN_HEADS = {
 HEADS = {
     "kk": {
         "министрлігі": "министрлік",
+        "үкіметі": "үкімет",
         "агенттігі": "агенттік",
         "комитеті": "комитет",
         "банкі": "банк",
@@ -45,6 +46,7 @@ HEADS = {
     },
     "uz": {
         "vazirligi": "vazirlik",
+        "hukumati": "hukumat",
         "agentligi": "agentlik",
         "qoʻmitasi": "qoʻmita",
         "banki": "bank",
@@ -60,6 +62,8 @@ HEADS = {
         "idorasi": "idora",
     },
 }
+# With the ending of what is owned, and alone.
+GOVERNMENT = {"kk": ("үкіметі", "үкімет"), "uz": ("hukumati", "hukumat")}
 CASE_ENDINGS = {
     "kk": {
         GENITIVE: r"(?:н[іы]ң|т[іы]ң|д[іы]ң)",
