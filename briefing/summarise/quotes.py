@@ -54,9 +54,11 @@ def find_marked(text: str) -> tuple[Quote, ...]:
     """Everything between quotation marks, single words too."""
     quotes = []
     position = 0
+    last_single = max((m.start() for m in _SINGLE_CLOSES.finditer(text)), default=-1)
     while opened := _OPENS.search(text, position):
         position = opened.start()
-        end = _closing_mark(text, position, _PAIRS[opened.group()])
+        unclosed = opened.group() in _SINGLE and last_single <= position
+        end = None if unclosed else _closing_mark(text, position, _PAIRS[opened.group()])
         if end is not None:
             quotes.append(Quote(position + 1, end))
         position = position + 1 if end is None else end + 1

@@ -41,7 +41,7 @@ _ADVERB = (
     r"possib)ly\b)[a-z]{3,}ly)"
 )
 VERB = (
-    rf"(?:{_ADVERB}\s+)*"
+    rf"(?:{_ADVERB}\s+){{0,3}}"
     rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out|points\s+out)(?!\w)"
 )
 
@@ -64,7 +64,7 @@ _OBJECT = (
 _REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that,?\s+(?P<clause>\S.+)$", re.S)
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
     r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|he|she|we|no|neither|"
     r"(?![A-Z][a-z]+day\b)[A-Z][\w’'-]*)\s"
     r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
@@ -72,7 +72,7 @@ _REPORTED_BARE = re.compile(
 )
 # "told parliament there was no water".
 _TOLD_BARE = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:told|tells))\s+{_LISTENER}{{1,6}}?"
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:told|tells))\s+{_LISTENER}{{1,6}}?"
     r"(?P<clause>(?:the|it|they|there|its|their|his|her|he|she|we|no)\s"
     r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|"
     r"might|must|should)\b.+)$",
@@ -86,7 +86,7 @@ _PLAIN_VERBS = (
     "falls|grow|grows|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should"
 )
 _REPORTED_PLAIN = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:said|says))\s+"
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:said|says))\s+"
     r"(?P<clause>(?!(?:nothing|so|yes|no|much|more|little|goodbye|by|of|who|what|how|why|when|where|"
     rf"whether|if|he|she)\b|[A-Z][a-z]+day\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
     rf"(?:{_PLAIN_VERBS})\b.*)$",
@@ -163,7 +163,7 @@ _PARENTHETIC = re.compile(
     rf"^(?P<start>[^,«»“”\"]{{3,120}}),\s+(?P<who>[^\s,][^,]{{1,80}})\s+{VERB},\s+\S.+$", re.S
 )
 _STANCE = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+)*(?:{TELLING['en'].denial}|{TELLING['en'].stance}))"
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:{TELLING['en'].denial}|{TELLING['en'].stance}))"
     r"(?![\w-])\s+(?P<clause>(?!by\b)\S+\s+\S.*)$",
     re.S,
 )

@@ -39,6 +39,7 @@ _HUMANS = HEADS | frozenset(
     "shopkeeper migrant patient doctor miner fisherman herder businessman businesswoman member "
     "guest reporter correspondent interpreter envoy aide assistant".split()
 )
+_STOP = re.compile(r"[.!?:»”\"]\s*$")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Sen)\.?\s+([A-Z][\w’'-]+)")
 _WITH = frozenset("with by and than told met succeeded replaced".split())
 _OBJECT = re.compile(r"\b(?:to|of|for|from|by|at|in)\s+$", re.IGNORECASE)
@@ -65,7 +66,7 @@ def single_names(text: str, known: Callable[[str], bool]) -> Iterator[str]:
             or known(word)
         ):
             continue
-        opens = match.start() == 0 or re.search(r"[.!?:»”\"]\s*$", text[: match.start()])
+        opens = match.start() == 0 or _STOP.search(text[max(0, match.start() - 3) : match.start()])
         if opens and is_stop_word(word):
             continue
         following = words[place + 1].group().lower() if place + 1 < len(words) else ""
@@ -90,7 +91,7 @@ def unnamed_people(text: str) -> Iterator[str]:
         r"(?!\s+(?:of\s+(?:the\s+)?[A-Z][\w-]+\s+)?[A-Z][\w’'-]+)"
     )
     for match in re.finditer(pattern, text):
-        if not _OBJECT.search(text[: match.start()]):
+        if not _OBJECT.search(text[max(0, match.start() - 8) : match.start()]):
             yield match[1]
 
 

@@ -6,6 +6,8 @@ Each text is preceded by an introduction of one person and has one speaker at mo
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from speaker_samples import NAMES, TEMPLATE, positions_in, text_of
 
 from briefing.domain import Position
@@ -232,3 +234,34 @@ def test_the_brief_has_no_such_position(introduction: str, text: str) -> None:
 
     shown = [e for s in brief.sections for e in s.entries if isinstance(e, Position)]
     assert [(entry.speaker.name, entry.statement.text) for entry in shown] == []
+
+
+_VERBS = st.sampled_from(["said", "has said", "warned", "told reporters", "confirmed", "claims"])
+_BEFORE = ["If", "Had", "Critics of", "A letter to", "Neither the ministry nor", "Not even",
+           "Reporters asked whether", "It is not true that", "Rumours that", "A rival of",
+           "Sources close to", "Unless", "Nobody but", "While", "A spokesman for"]  # fmt: skip
+_AFTER = ["never", "has not", "would have", "could have", "reportedly", "had hardly", "may have",
+          "and Petrov", "and others", "or his deputy", "'s aide", "was wrong when he"]  # fmt: skip
+_CLAIMS = st.sampled_from(
+    ["prices fell", "the canal leaked", "no uranium was lost", "he would resign", "Tashkent agreed"]
+)
+
+
+@given(st.sampled_from(_BEFORE), _VERBS, _CLAIMS)
+def test_what_stands_before_a_name_unsays_it(before: str, verb: str, claim: str) -> None:
+    text = f"{before} Akkenzhenov {verb} that {claim}, and the market moved."
+    assert positions_in(text_of("en", ENERGY, text)) == []
+
+
+@given(st.sampled_from(_AFTER), _VERBS, _CLAIMS)
+def test_what_stands_after_a_name_unsays_it(after: str, verb: str, claim: str) -> None:
+    text = f"Akkenzhenov {after} {verb} that {claim}.".replace(" 's", "'s")
+    assert positions_in(text_of("en", ENERGY, text)) == []
+
+
+@given(st.text(alphabet="ab «»“”„‘’‹›\"'.,—", max_size=60), st.booleans())
+def test_any_marks_are_read(text: str, split: bool) -> None:
+    middle = " Akkenzhenov said, " if split else " "
+    document = text_of("en", ENERGY, f"{text}{middle}“but only if they pay.” {text}")
+    for speaker, words in positions_in(document):
+        assert speaker == "Yerlan Akkenzhenov" and words in document.blocks[1].text
