@@ -51,17 +51,27 @@ _WHEN = (
 )
 # No noun of a listener: a clause begins there, and with it what was said.
 _NO_LISTENER = (
-    r"(?:he|she|it|they|we|I|there|this|not|never|no|nor|neither|without|if|whether|had|has|have|"
+    r"(?:he|she|it|they|we|I|there|this|that|which|who|not|never|no|nor|neither|without|if|whether|had|has|have|"
     r"was|were|is|are|will|would|could|can|might|must|should|did|does|do|but|because|"
+    # "said on Monday in reply to claims that …": what follows is what others claim.
+    r"denying|rejecting|dismissing|refuting|doubting|reports?|rumou?rs?|claims?|allegations?|"
+    r"accusations?|suggestions?|fears?|concerns?|hopes?|evidence|proof|news|criticism|"
     rf"{'|'.join(SPEECH_VERBS)}|{TELLING['en'].denial}|\w+n['’]t)"
 )
-_LISTENER = rf"(?:(?!{_NO_LISTENER}(?![\w])|[;:])\S+\s+)"
+_LISTENER = rf"(?:(?!{_NO_LISTENER}(?!\w))[^\s,;:]+\s+)"
 # Between the verb and "that": "told reporters", "said on Monday", never "proposed by X".
 _OBJECT = (
     rf"(?:(?={_WHEN}){_LISTENER}{{1,10}}?|(?:(?<=told )|(?<=tells )|(?<=informed )|(?<=assured )|"
     rf"(?<=warned )|(?<=reminded )|(?<=promised )){_LISTENER}{{1,10}}?)"
 )
-_REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that,?\s+(?P<clause>\S.+)$", re.S)
+_REPORTED = re.compile(
+    rf"(?<![\w-])(?P<verb>{VERB})\s+(?P<object>{_OBJECT})?that,?\s+(?P<clause>\S.+)$", re.S
+)
+# "told parliament a story that …", but "told a meeting in the capital that …".
+_TWO_OBJECTS = re.compile(
+    r"\b(?!(?:in|at|of|on|from|to|during|after|before|with|for|by|near|and)\b)[\w’'-]+\s+"
+    r"(?:an?|the|no|any|some)\s"
+)
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
     rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
@@ -139,7 +149,8 @@ def _tellings(sentence: str) -> Iterator[Reported]:
     matches = [match for p in patterns for match in _from_each(p, sentence)]
     # The first verb governs the others: "said the ministry had claimed that …".
     for match in sorted(matches, key=lambda m: m.end("verb")):
-        if not _RELATIVE.search(sentence[: match.start("verb")]):
+        told = match.groupdict().get("object") or ""
+        if not _RELATIVE.search(sentence[: match.start("verb")]) and not _TWO_OBJECTS.search(told):
             clause = _trimmed(sentence, *match.span("clause"))
             said = sentence[slice(*clause)]
             whole = pattern("aside", "en").search(said) or _ANOTHER.search(said)
@@ -157,10 +168,16 @@ def _tellings(sentence: str) -> Iterator[Reported]:
 # "Juma, who said …": no verb of the sentence itself.
 _RELATIVE = re.compile(r"\b(?:who|which|whom|whose)\s+$")
 # "…, and Petrov said they rose": somebody else goes on.
-_ANOTHER = re.compile(rf",\s(?:and|while|but)\s(?!(?:he|she|it|they)\s)[^,;]{{2,60}}\s{VERB}")
-# "Prices, the minister said, would fall": all of it is shown.
+_ANOTHER = re.compile(
+    rf"(?:[,;]|\s[—–-]|\sand|\swhile|\sbut)\s(?:(?:and|while|but)\s)?"
+    rf"(?!(?:he|she|it|they|that)\s)[^,;]{{2,60}}\s{VERB}"
+)
+# "Prices, the minister said, would fall" and "Prices fell, the minister said, adding that …": all
+# of it is shown.
 _PARENTHETIC = re.compile(
-    rf"^(?P<start>[^,«»“”\"]{{3,120}}),\s+(?P<who>[^\s,][^,]{{1,80}})\s+{VERB},\s+\S.+$", re.S
+    rf"^(?P<start>[^«»“”\"]{{3,240}}?),\s+(?P<who>[^\s,][^,]{{1,80}})\s+{VERB}"
+    rf"(?P<when>\s+{_WHEN}[^,]{{0,40}}|(?<=told)\s+[^,]{{2,40}})?,\s+\S.+$",
+    re.S,
 )
 _STANCE = re.compile(
     rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:{TELLING['en'].denial}|{TELLING['en'].stance}))"

@@ -65,7 +65,7 @@ _ENGLISH = TellingWords(
     r"threatens|offered|offers)\s+(?:to|not\s+to))",
     turn=r"(?:but|however|yet|only|if|unless|provided|as\s+long\s+as|on\s+condition|except|"
     r"otherwise|though|although|not)\b",
-    aside=r",\s+(?:but|while|whereas|although|though|yet)\s+"
+    aside=r"(?:,|;|\s[—–-])\s+(?:but|while|whereas|although|though|yet)\s+"
     r"(?!(?:only|not|that|would|will|also|if|it|they|he|she|we|said|added)\b)",
 )
 _RUSSIAN = TellingWords(
@@ -84,7 +84,7 @@ _RUSSIAN = TellingWords(
     r"потребовал(?:а|о|и)?|требу(?:ет|ют)|призвал(?:а|о|и)?|призыва(?:ет|ют)|"
     r"пообещал(?:а|о|и)?|обеща(?:ет|ют))",
     turn=r"(?:но|однако|только|лишь|если|при\s+условии|кроме|иначе|хотя|а\s+не|не)(?!\w)",
-    aside=r",\s+(?:но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
+    aside=r"(?:,|;|\s[—–-])\s+(?:но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
     r"(?!(?:только|лишь|не|если|он|она|они|это|что)(?!\w))",
 )
 _KAZAKH = TellingWords(
@@ -110,6 +110,12 @@ _UZBEK = TellingWords(
 TELLING = {"en": _ENGLISH, "ru": _RUSSIAN, "kk": _KAZAKH, "uz": _UZBEK}
 
 
+# "Juma, the agency reported, said that …": another says that he said so.
+_HEARSAY = re.compile(
+    r",[^,]*\b(?:report(?:ed|s)|said|says|wr(?:ote|ites)|claim(?:ed|s)|alleg(?:ed|es))\s*,"
+)
+
+
 @functools.lru_cache(maxsize=64)
 def pattern(name: str, language: str) -> re.Pattern[str]:
     """The words ``name`` of a language, ready to search."""
@@ -128,6 +134,8 @@ def is_unsaid(subject: str, language: str) -> bool:
     """
     subject = with_uzbek_letters(subject, language)
     if pattern("supposed", language).match(subject.lstrip(' «“"„—–-')):
+        return True
+    if language == "en" and _HEARSAY.search(subject):
         return True
     closed = re.sub(r",[^,]*,", " ", subject)
     return pattern("unsaid", language).search(re.split(r"[,;:]\s", closed)[-1]) is not None
