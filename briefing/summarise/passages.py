@@ -112,7 +112,10 @@ class Passages:
         return passage
 
     def clause(self, unit: Unit, words: int) -> Passage | None:
-        """The reported speech of ``unit``, with the sentences that lean on it."""
+        """The reported speech of ``unit``, with the sentences that lean on it.
+
+        Not with what others say of it: "X said that costs fell. She disagreed. This is not true."
+        """
         if unit.clause is None:
             return None
         start, end = unit.clause
@@ -120,6 +123,8 @@ class Passages:
         while passage is not None and passage.end >= passage.units[-1].end - 1:
             following = self._analysis.after(passage.units[-1])
             if following is None or not following.dangling or following.quote is not None:
+                break
+            if following.speaker != unit.speaker and _answers(following):
                 break
             longer = self._accept(Passage((*passage.units, following), start, following.end), words)
             if longer is None:
@@ -207,6 +212,13 @@ class Passages:
     def _accept(self, passage: Passage, words: int) -> Passage | None:
         fits = passage.start < passage.end and count_words(passage.text) <= words
         return passage if fits and self.free(passage) else None
+
+
+def _answers(unit: Unit) -> bool:
+    """Whether a sentence tells what somebody else says or thinks of the one before it."""
+    opening = unit.block.text[unit.core : unit.end]
+    language = unit.document.language
+    return unit.clause is not None or pattern("answer", language).match(opening) is not None
 
 
 def _same(unit: Unit, quote: Quote) -> bool:

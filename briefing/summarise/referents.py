@@ -22,8 +22,14 @@ from briefing.summarise.organisations import (
 from briefing.summarise.people import Person, find_full_names
 from briefing.summarise.quotes import without_quotes
 from briefing.summarise.roles import HEADS, MODIFIERS, PORTFOLIO_HEADS, same_role
-from briefing.summarise.strangers import gender, single_names, unnamed_people, words_of
-from briefing.summarise.subjects import is_subject, may_follow
+from briefing.summarise.strangers import (
+    gender,
+    is_thing,
+    single_names,
+    unnamed_people,
+    words_of,
+)
+from briefing.summarise.subjects import is_opener, is_subject, may_follow
 
 _PRONOUN = re.compile(r"(?:he|she)\b(?!['’\w]|\s+(?:and|or)\b)", re.IGNORECASE)
 _OFFICE = re.compile(r"the\s+(?P<office>[a-z]+(?:[ -][a-z]+){0,4})(?!['’\w])", re.IGNORECASE)
@@ -184,10 +190,8 @@ class Referents:
         """Who holds "prime minister"; all words up to the verb belong to the office."""
         words = office.split()
         country = find_country(words[0])
-        if country is not None and len(words) > 1:
-            holder = self._holder(" ".join(words[1:]), after, before)
-            same = holder is not None and find_country(holder.affiliation or "") == country
-            return holder if same else None
+        if country is not None and words[-1].lower() in HEADS and may_follow(after):
+            return self._only_holder(" ".join(words[1:]), before, country)
         for length in range(len(words), 0, -1):
             phrase = " ".join(words[:length])
             rest = " ".join(words[length:]) + after
@@ -206,22 +210,24 @@ class Referents:
         country = find_country(place)
         if country is None:
             return self._only_holder(f"{phrase} of {place}", before)
-        holder = self._only_holder(phrase, before)
-        same = holder is not None and find_country(holder.affiliation or "") == country
-        return holder if same else None
+        return self._only_holder(phrase, before, country)
 
-    def _only_holder(self, phrase: str, before: str) -> Person | None:
+    def _only_holder(self, phrase: str, before: str, country: str | None = None) -> Person | None:
         fitting = [p for p in self._people if p.role and same_role(p.role, phrase)]
+        if country is not None:
+            fitting = [p for p in fitting if find_country(p.affiliation or "") == country]
         near = self.mentioned(before)
         if len(fitting) > 1:
             fitting = [p for p in fitting if p in near]
         if len(fitting) != 1 or _is_former(fitting[0].role or "", phrase):
             return None
         person = fitting[0]
-        if not self._has_rival(person, phrase, self._offices):
+        offices, here = self._offices, list(_offices(before))
+        if country is not None:
+            offices, here = ([o for o in os if o.country == country] for os in (offices, here))
+        if not self._has_rival(person, phrase, offices):
             return person
         # Another minister is spoken of: only where this one is the last that was named.
-        here = list(_offices(before))
         return person if person in near and not self._has_rival(person, phrase, here) else None
 
     def _has_rival(self, person: Person, phrase: str, offices: Iterable[_Office]) -> bool:
@@ -243,6 +249,8 @@ class Referents:
         name = person.name if person.name in subject else person.surname
         start = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", subject)][-1]
         before = subject[:start]
+        if name == person.surname and self._other_first_name(person, before):
+            return False
         if not is_subject(subject, start, start + len(name), person.role, person.affiliation):
             return False
         strangers = [n for n in find_full_names(subject) if person.surname not in n.split()]
@@ -252,6 +260,13 @@ class Referents:
             if n in (person.affiliation or "") or re.search(rf"{re.escape(n)}['’]s ", before)
         ]
         return len(strangers) == len(known)
+
+    def _other_first_name(self, person: Person, before: str) -> bool:
+        """Whether the word before a surname makes it somebody else's: "Sarah Knight"."""
+        found = re.search(r"(?:^|\s)([A-Z][\w’'-]+)\s+$", before)
+        if found is None or re.search(r"['’]s?$", found[1]):
+            return False
+        return not (self._is_known_word(found[1]) or is_thing(found[1]) or is_opener(found[1]))
 
     def _anybody(self, text: str) -> bool:
         somebody = bool(self.mentioned(text)) or bool(self._strangers(text))

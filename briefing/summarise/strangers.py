@@ -62,7 +62,7 @@ def single_names(text: str, known: Callable[[str], bool]) -> Iterator[str]:
             not word[:1].isupper()
             or len(word) < 3
             or word.isupper()
-            or _is_thing(word)
+            or is_thing(word)
             or known(word)
         ):
             continue
@@ -105,7 +105,8 @@ def gender(name: str, role: str | None) -> str | None:
     return None
 
 
-def _is_thing(word: str) -> bool:
+def is_thing(word: str) -> bool:
+    """Whether a word is part of an office, a country, a body or a date, and of no name."""
     lower = word.lower()
     return (
         lower in NO_NAME | HEADS | MODIFIERS

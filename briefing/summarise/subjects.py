@@ -54,7 +54,15 @@ def is_subject(
     """
     before = _without_office(subject[:start], role or "", affiliation or "")
     own = frozenset(f"{role or ''} {affiliation or ''}".split())
-    return _may_precede(before, own) and may_follow(subject[end:], own.__contains__)
+    after = subject[end:]
+    if affiliation:  # "David Knight of the World Bank"
+        after = re.sub(rf"^\s+(?:of|from|at)\s+(?:the\s+)?{re.escape(affiliation)}\b", "", after)
+    return _may_precede(before, own) and may_follow(after, own.__contains__)
+
+
+def is_opener(word: str) -> bool:
+    """Whether a word opens a sentence and belongs to no name: "Meanwhile"."""
+    return word.lower() in _OPENERS | _PREPOSITIONS | _BEFORE_OFFICE
 
 
 def may_follow(after: str, known: Callable[[str], bool] = lambda word: False) -> bool:

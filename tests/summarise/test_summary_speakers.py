@@ -16,6 +16,11 @@ from briefing.summarise import find_unfounded, summarise
 ENERGY = "Kazakhstan's Energy Minister Yerlan Akkenzhenov met reporters in Astana on Tuesday."
 WATER = "Uzbek Water Minister Shavkat Khamrayev inspected the Karkidon reservoir."
 HEALTH = "Health Minister Akmaral Alnazarova visited a hospital in Shymkent."
+TWO = (
+    "Kazakhstan's Health Minister Akmaral Alnazarova and Uzbekistan's Health Minister Asilbek "
+    "Khudayarov opened a hospital."
+)
+ECONOMIST = "World Bank economist David Knight presented the report."
 RAIL = "Talgat Aldybergenov, chairman of Kazakhstan Temir Zholy, opened the new line."
 ELECTION = "Nurlan Beishenaliev, head of the Central Election Commission, counted the votes."
 BANK = "Uzbekistan's Central Bank published its report on remittances."
@@ -120,6 +125,18 @@ SAID = [
      "Yerlan Akkenzhenov", "the mine was safe"),
     (ENERGY, "Akkenzhenov said the idea that the mine was unsafe was wrong.",
      "Yerlan Akkenzhenov", "the idea that the mine was unsafe was wrong"),
+    (TWO, "She said that beds were short.", "Akmaral Alnazarova", "beds were short"),
+    (TWO, "The Kazakh health minister said that beds were short.", "Akmaral Alnazarova",
+     "beds were short"),
+    (TWO, "Khudayarov told Alnazarova that beds were short.", "Asilbek Khudayarov",
+     "beds were short"),
+    (TWO, "Khudayarov said that beds were short. This is not true.", "Asilbek Khudayarov",
+     "beds were short"),
+    (TWO, "“Beds are short in every ward,” Alnazarova told Khudayarov.", "Akmaral Alnazarova",
+     "Beds are short in every ward"),
+    (ECONOMIST, "David Knight of the World Bank said remittances fell.", "David Knight",
+     "remittances fell"),
+    (ECONOMIST, "Mr. Knight said remittances fell.", "David Knight", "remittances fell"),
     (ELECTION, "Beishenaliev said that, if stations opened late, they would close late.",
      "Nurlan Beishenaliev", "if stations opened late, they would close late"),
     (ELECTION, "“I never said that the count was over,” Beishenaliev said.",
@@ -197,6 +214,12 @@ UNSAID = [
     (ENERGY, "“The mine is safe for all,” Akkenzhenov was quoted as saying."),
     (ENERGY, "“The mine is safe for all,” a minister like Akkenzhenov said."),
     (ENERGY, "“Akkenzhenov said that the mine was safe,” a miner recalled."),
+    (TWO, "The minister said that beds were short."),
+    (TWO, "Alnazarova's Uzbek counterpart said that beds were short."),
+    (TWO, "Alnazarova and Khudayarov said that beds were short."),
+    (TWO, "Both ministers said that beds were short."),
+    (ECONOMIST, "Sarah Knight said remittances fell."),
+    (ECONOMIST, "A World Bank economist said remittances fell."),
     (ENERGY, "Akkenzhenov backed away from the plan."),
     (ENERGY, "Akkenzhenov welcomed guests from Tashkent."),
     (ENERGY, "Akkenzhenov, who denied that coal was short, resigned."),

@@ -28,6 +28,7 @@ class TellingWords:
         stance: A verb of support, opposition, demand or promise, with its preposition; the words
             mean nothing without it.
         turn: Opens words that limit those before them ("but", "only if", "unless").
+        answer: Opens a sentence in which somebody else acts on, or judges, what was said before.
         aside: Inside reported speech: here somebody else may go on ("…, but farmers disagreed").
     """
 
@@ -36,6 +37,7 @@ class TellingWords:
     denial: str
     stance: str
     turn: str
+    answer: str
     aside: str
 
 
@@ -65,6 +67,8 @@ _ENGLISH = TellingWords(
     r"threatens|offered|offers)\s+(?:to|not\s+to))",
     turn=r"(?:but|however|yet|only|if|unless|provided|as\s+long\s+as|on\s+condition|except|"
     r"otherwise|though|although|not)\b",
+    answer=r"(?:he|she|they|both|(?:this|that|it|these)(?:\s+\w+)?\s+(?:is|was|are|were|has|have|had|"
+    r"did|does)(?:n['’]t|\s+(?:not|never|false|untrue|wrong|incorrect|denied|disputed|rejected)))\b",
     aside=r"(?:,|;|\s[—–-])\s+(?:but|while|whereas|although|though|yet)\s+"
     r"(?!(?:only|not|that|would|will|also|if|it|they|he|she|we|said|added)\b)",
 )
@@ -84,6 +88,8 @@ _RUSSIAN = TellingWords(
     r"потребовал(?:а|о|и)?|требу(?:ет|ют)|призвал(?:а|о|и)?|призыва(?:ет|ют)|"
     r"пообещал(?:а|о|и)?|обеща(?:ет|ют))",
     turn=r"(?:но|однако|только|лишь|если|при\s+условии|кроме|иначе|хотя|а\s+не|не)(?!\w)",
+    answer=r"(?:он|она|они|оба|обе|(?:это|эти|этот|эта)(?:\s+\w+)?\s+(?:не|неверно|неправда|ложь|"
+    r"опроверг\w*|отверг\w*))(?!\w)",
     aside=r"(?:,|;|\s[—–-])\s+(?:но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
     r"(?!(?:только|лишь|не|если|он|она|они|это|что)(?!\w))",
 )
@@ -95,6 +101,7 @@ _KAZAKH = TellingWords(
     stance=r"(?:қолдады|қолдап\s+отыр|қолдайды|құптады|қарсы\s+(?:шықты|екенін\s+айтты)|сынады|"
     r"сынға\s+алды|айыптады|талап\s+етті|шақырды)",
     turn=r"(?:бірақ|алайда|тек|егер|әйтпесе|дегенмен)(?!\w)",
+    answer=r"(?:ол|олар|екеуі|бұл\s+(?:\w+\s+)?(?:рас\s+емес|дұрыс\s+емес|жалған|өтірік))(?!\w)",
     aside=_NOTHING,
 )
 _UZBEK = TellingWords(
@@ -105,6 +112,7 @@ _UZBEK = TellingWords(
     stance=r"(?:qoʻllab-quvvatla(?:di|ydi)|maʼqulla(?:di|ydi)|qarshi\s+chiq(?:di|adi)|tanqid\s+qil(?:di|adi)|"
     r"qorala(?:di|ydi)|talab\s+qil(?:di|adi)|chaqir(?:di|adi))",
     turn=r"(?:lekin|ammo|biroq|faqat|agar|aks\s+holda)(?!\w)",
+    answer=r"(?:u|ular|ikkalasi|bu\s+(?:\w+\s+)?(?:toʻgʻri\s+emas|rost\s+emas|yolgʻon))(?!\w)",
     aside=_NOTHING,
 )
 TELLING = {"en": _ENGLISH, "ru": _RUSSIAN, "kk": _KAZAKH, "uz": _UZBEK}
