@@ -90,6 +90,10 @@ FIRM = Cue(
     r"\b(?:will|shall|plans?|planned|intends?|scheduled|due to|expects?|expected|aims?|"
     r"going to|next round)\b",
 )
+# In reported speech: "said the plant would open on 5 May" tells of a plan, not of an opening.
+PROMISED = Cue(
+    "future", r"\b(?:would|(?:was|were) (?:to|going to|due|scheduled|expected|planned))\b"
+)
 _DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 
 
@@ -104,12 +108,20 @@ def looks_ahead(unit: Unit, mention: DateMention) -> bool:
 
     The date of a speech ("On December 21, X said that Y will") is past whatever was said.
     """
-    if not AHEAD.inside(unit):
+    if not AHEAD.inside(unit) or mention is unit.said_on:
         return False
     leading = unit.content > unit.core and mention is unit.dates[0]
     if unit.clause is not None:
         return unit.clause[0] <= mention.span.start < unit.clause[1]
     return not leading
+
+
+def promised(unit: Unit, mention: DateMention) -> bool:
+    """Whether reported speech tells of the date as of something to come ("would open on 5 May")."""
+    if unit.clause is None or mention is unit.said_on:
+        return False
+    language = unit.document.language
+    return PROMISED.search(unit.block.text[slice(*unit.clause)], language) is not None
 
 
 def measured(unit: Unit) -> list[Quantity]:

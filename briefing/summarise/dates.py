@@ -21,7 +21,7 @@ from briefing.language.dates import FoundDate, find_ambiguous, find_dates
 from briefing.language.relative_dates import RelativeDate, find_relative, resolve
 from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.speech import find_quotes
+from briefing.summarise.quotes import find_quotes
 
 
 def find_mentions(document: SourceDocument) -> dict[str, tuple[tuple[FoundDate, DateMention], ...]]:

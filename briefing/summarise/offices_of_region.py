@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from briefing.summarise.cue_words import CUE_WORDS
+from briefing.summarise.places_of_region import places
 
 _MODIFIERS = {
     "первого": "первый",
@@ -39,6 +40,8 @@ _FIELDS = {
     "defence": ("оборон", "қорғаныс", "mudofaa"),
     "justice": ("юстиц", "әділет", "adliya"),
 }
+# The ending of an office that owns the words after it: "министрдің айтуынша".
+OF_OWNER = {"kk": r"[тдн][іы]ң", "uz": "ning"}
 _NOT_THE_HEAD = ("заместител", "вице-министр", "орынбасар", "oʻrinbosar", "пресс-секретар")
 
 
@@ -89,3 +92,30 @@ def fits_office(role: str, office: str, language: str) -> bool:
     fields = {field for field, stems in _FIELDS.items() if any(s in role + " " for s in stems)}
     held = {field for field in _FIELDS if field in office}
     return fields == held and bool(held or head != "minister")
+
+
+def office_pattern(language: str) -> re.Pattern[str]:
+    """An office with its field and country, in the nominative or the Russian genitive."""
+    words = CUE_WORDS[language]
+    field = "|".join(sorted(map(re.escape, words.portfolio), key=len, reverse=True))
+    country = "|".join(sorted(map(re.escape, places(language)), key=len, reverse=True))
+    if language == "ru":
+        heads = russian_heads()
+        forms = sorted({f for h in heads for f in (h, genitive(h))}, key=len, reverse=True)
+        return re.compile(
+            rf"(?<![\w-])(?i:{'|'.join(forms)})(?:\s(?:и\s)?(?:{field})|,\s(?:{field})(?=\sи\s))*"
+            rf"(?:\s(?:{country}))?(?![\w-])"
+        )
+    join = "және" if language == "kk" else "va"
+    # "министрдің айтуынша", "vazirning soʻzlariga koʻra": the words for the speaker end there.
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{country})\s)?(?i:(?:(?:{field})(?:,\s|\s(?:{join}\s)?))*"
+        rf"{words.heads})(?:{OF_OWNER[language]}(?=\s*$))?(?![\w-])"
+    )
+
+
+def without_possessive(word: str, language: str) -> str:
+    """A Kazakh or Uzbek noun without its possessive ending: "министрі", "vaziri"."""
+    if language == "kk":
+        return re.sub("(?:с[ыі]|[ыі])$", "", word)
+    return re.sub("(?:si|i)$", "", word) if language == "uz" else word

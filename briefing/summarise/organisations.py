@@ -30,6 +30,13 @@ _REFERENCE = re.compile(
     r"institute|university|authority|foundation|department|academy|council|chamber)\s*",
     re.IGNORECASE,
 )
+# "Kazakhstan's energy ministry", "the Uzbek government": bodies of state in small letters.
+_STATE_BODY = re.compile(
+    r"(?:the\s+)?(?:(?P<country>(?-i:[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)(?:['’]s?)?)\s+)?"
+    r"(?P<body>(?:(?-i:[a-z]+)\s+){1,3}ministry|"
+    r"government|parliament|cabinet|central\s+bank|national\s+bank|election\s+commission)(?![\w’'])",
+    re.IGNORECASE,
+)
 # What may stand between an organisation as subject and its verb, or after it at a sentence's end.
 _AFTER = re.compile(
     r"\s*(?:$|[,(;.]|(?:on|in|at|to|earlier|last|this|yesterday|today|also|has|had|have)\b)"
@@ -82,6 +89,32 @@ def find_organisations(blocks: Iterable[Block], names: NameTable) -> tuple[Speak
     return tuple(found.values())
 
 
+def find_state_body(subject: str, known: Iterable[Speaker]) -> Speaker | None:
+    """The body of state that is all of ``subject``: "Kazakhstan's energy ministry".
+
+    Args:
+        subject: The words in which the speaker stands.
+        known: The organisations of the document. "The energy ministry" without a country is the one
+            of them that is called so in another order, "Ministry of Energy"; else it is nobody.
+    """
+    match = _STATE_BODY.match(subject)
+    if match is None or not _AFTER.match(subject, match.end()):
+        return None
+    body = match["body"]
+    same = [o for o in known if _bag(o.name) == _bag(body)]
+    if match["country"] is None:
+        return same[0] if len(same) == 1 else None
+    code = find_country(match["country"])
+    if code is None:
+        return None
+    country = country_name(code, "en")
+    return next((o for o in same if o.affiliation == country), Speaker(body, None, country))
+
+
+def _bag(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split()) - {"of", "the", "for", "and"}
+
+
 def refers_to_organisation(subject: str) -> str | None:
     """The word of "the ministry …" as a subject, else ``None``."""
     match = _REFERENCE.match(subject)
@@ -103,6 +136,9 @@ def _speaker(name: str) -> Speaker | None:
     office = name.partition(" of ")[0]
     if bare_heads(office) and not ORGANISATION_WORD.search(office):
         return None  # "Executive Director of the Agency" is a person
+    first = re.split(r"\s(?:of|for|and|on)\s", name)[0]
+    if not ORGANISATION_WORD.search(first) and _OF.search(name):
+        return None  # "Critics of the Ministry"
     halves = [part for part in re.split(r"\s+and\s+", name) if ORGANISATION_WORD.search(part)]
     if len(halves) > 1:  # "the Asian Development Bank and the World Bank" are two
         return None

@@ -17,117 +17,26 @@ from briefing.domain import Block, Speaker
 from briefing.language.countries import country_name
 from briefing.language.names import NameTable
 from briefing.summarise.cue_words import CUE_WORDS
+from briefing.summarise.cue_words.bodies import (
+    ADJECTIVES,
+    ANY,
+    CAPITAL,
+    CASE_ENDINGS,
+    GENITIVE,
+    GOVERNMENT,
+    HEADS,
+    MINISTRY,
+    NOMINATIVE,
+    OPENERS,
+    PLACE,
+    PRESS,
+    RUSSIAN_HEADS,
+    SHORT,
+    STATE,
+)
 from briefing.summarise.places_of_region import places
 
-NOMINATIVE, GENITIVE, PLACE = "nominative", "genitive", "place"
 _KINDS = ("organisation", "company")
-# Russian heads: stem, endings of the three cases; the word alone is a reference ("министерство").
-_RUSSIAN_HEADS = {
-    "министерств": ("о", "а", "е"),
-    "агентств": ("о", "а", "е"),
-    "ведомств": ("о", "а", "е"),
-    "правительств": ("о", "а", "е"),
-    "управлени": ("е", "я", "и"),
-    "комитет": ("", "а", "е"),
-    "банк": ("", "а", "е"),
-    "фонд": ("", "а", "е"),
-    "институт": ("", "а", "е"),
-    "департамент": ("", "а", "е"),
-    "центр": ("", "а", "е"),
-    "акимат": ("", "а", "е"),
-    "комисси": ("я", "и", "и"),
-    "ассоциаци": ("я", "и", "и"),
-    "компани": ("я", "и", "и"),
-    "корпораци": ("я", "и", "и"),
-    "организаци": ("я", "и", "и"),
-    "служб": ("а", "ы", "е"),
-    "палат": ("а", "ы", "е"),
-}
-# Kazakh and Uzbek heads: with the possessive ending inside a name, and alone.
-_HEADS = {
-    "kk": {
-        "министрлігі": "министрлік",
-        "агенттігі": "агенттік",
-        "комитеті": "комитет",
-        "банкі": "банк",
-        "қоры": "қор",
-        "комиссиясы": "комиссия",
-        "компаниясы": "компания",
-        "қауымдастығы": "қауымдастық",
-        "департаменті": "департамент",
-        "басқармасы": "басқарма",
-        "бюросы": "бюро",
-        "институты": "институт",
-        "палатасы": "палата",
-        "ведомствосы": "ведомство",
-    },
-    "uz": {
-        "vazirligi": "vazirlik",
-        "agentligi": "agentlik",
-        "qoʻmitasi": "qoʻmita",
-        "banki": "bank",
-        "jamgʻarmasi": "jamgʻarma",
-        "komissiyasi": "komissiya",
-        "kompaniyasi": "kompaniya",
-        "uyushmasi": "uyushma",
-        "departamenti": "departament",
-        "boshqarmasi": "boshqarma",
-        "instituti": "institut",
-        "palatasi": "palata",
-        "markazi": "markaz",
-        "idorasi": "idora",
-    },
-}
-_CASE_ENDINGS = {
-    "kk": {
-        GENITIVE: r"(?:н[іы]ң|т[іы]ң|д[іы]ң)",
-        PLACE: r"(?:н?д[еа]|т[еа])(?:гілер)?|н[еа]н|т[еа]н|д[еа]н",
-    },
-    "uz": {GENITIVE: "ning", PLACE: "da|dan|dagilar"},
-}
-_MINISTRY = {"ru": "министерств", "kk": "министрлік", "uz": "vazirlik"}
-# Words that mean an institution of state whatever it calls itself.
-_ANY = {"ru": ("ведомств",), "kk": ("ведомство",), "uz": ("idora",)}
-_STATE = {
-    "ru": ("министерств", "агентств", "комитет", "служб", "управлени", "департамент"),
-    "kk": ("министрлік", "агенттік", "комитет", "департамент", "басқарма", "бюро"),
-    "uz": ("vazirlik", "agentlik", "qoʻmita", "departament", "boshqarma"),
-}
-_PRESS = {
-    "ru": r"(?i:(?:в\s+)?пресс-служб[аеыу])\s+",
-    "kk": r"\s+баспасөз\s+қызметі(?:не?н|нде)?",
-    "uz": r"\s+(?:matbuot|axborot)\s+xizmati(?:da|dan|ning)?",
-}
-_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
-_SHORT = {
-    "ru": {
-        "Минэнерго": "энергетики",
-        "Минфин": "финансов",
-        "Минсельхоз": "сельского хозяйства",
-        "Минводхоз": "водного хозяйства",
-        "Минздрав": "здравоохранения",
-        "Минтранс": "транспорта",
-        "Миннацэкономики": "национальной экономики",
-        "МИД": "иностранных дел",
-    },
-    "kk": {"СІМ": "сыртқы істер"},
-    "uz": {"TIV": "tashqi ishlar"},
-}
-_ADJECTIVES = {
-    "казахстанск": "KZ",
-    "узбекистанск": "UZ",
-    "узбекск": "UZ",
-    "кыргызск": "KG",
-    "таджикск": "TJ",
-    "туркменск": "TM",
-    "российск": "RU",
-    "китайск": "CN",
-}
-# How names begin that a sentence may begin with too.
-_OPENERS = {
-    "kk": r"(?:Ұлттық|Мемлекеттік|Орталық|Статистика|Бәсекелестікті|Халықаралық)",
-    "uz": r"(?:Milliy|Davlat|Markaziy|Statistika|Monopoliyaga|Xalqaro|Antimonopol)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +114,7 @@ class Organisations:
         self, reference: OrganisationMention, before: str, offices: Sequence[str]
     ) -> Speaker | None:
         head, country = reference.head, reference.country
-        wanted = _STATE[self._language] if head in _ANY[self._language] else (head,)
+        wanted = STATE[self._language] if head in ANY[self._language] else (head,)
         every = [
             m
             for by_country in self._known.values()
@@ -225,7 +134,7 @@ class Organisations:
 
     def _other_ministry(self, mention: OrganisationMention, offices: Sequence[str]) -> bool:
         """Whether an office belongs to a ministry of another field or country."""
-        if mention.head != _MINISTRY[self._language]:
+        if mention.head != MINISTRY[self._language]:
             return False
         own = f"{mention.name} ".lower()
         words = CUE_WORDS[self._language].portfolio
@@ -292,19 +201,27 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     places_here = "|".join(sorted(map(re.escape, places(language)), key=len, reverse=True))
     join = {"ru": "и", "kk": "және", "uz": "va"}[language]
     field = rf"(?:{words})(?:(?:,\s+|\s+(?:{join}\s+)?)(?:{words}))*"
-    short = rf"(?<![\w-])(?P<short>{'|'.join(_SHORT[language])})(?:\s(?P<country>{places_here}))?"
+    short = rf"(?<![\w-])(?P<short>{'|'.join(SHORT[language])})(?:\s(?P<country>{places_here}))?"
     if language == "ru":
         return _russian_patterns(field, places_here, short)
-    heads = "|".join(sorted(_HEADS[language], key=len, reverse=True))
-    bare = "|".join(sorted(_HEADS[language].values(), key=len, reverse=True))
-    genitive, place = _CASE_ENDINGS[language][GENITIVE], _CASE_ENDINGS[language][PLACE]
+    heads = "|".join(sorted(HEADS[language], key=len, reverse=True))
+    bare = "|".join(sorted(HEADS[language].values(), key=len, reverse=True))
+    genitive, place = CASE_ENDINGS[language][GENITIVE], CASE_ENDINGS[language][PLACE]
     ending = rf"(?P<ending>{genitive}|{place})?"
-    press = rf"(?P<press>{_PRESS[language]})?"
+    press = rf"(?P<press>{PRESS[language]})?"
     ministry = {"kk": "министрлігі", "uz": "vazirligi"}[language]
     republic = r"(?:\s(?:Республикасы(?:ның)?|Respublikasi(?:ning)?))?"
     country = rf"(?:(?P<country>{places_here}){republic}\s)?"
-    run = rf"[{_CAPITAL}][\w’ʻʼ-]+(?:\s[a-zа-яёәғқңөұүһіʻʼ-]+){{0,4}}?"
+    government = GOVERNMENT[language][0]
+    run = rf"[{CAPITAL}][\w’ʻʼ-]+(?:\s[a-zа-яёәғқңөұүһіʻʼ-]+){{0,4}}?"
     return (
+        (
+            re.compile(
+                rf"(?<![\w-])(?P<country>{places_here}){republic}\s"
+                rf"(?P<name>(?P<head>(?i:{government}))){ending}(?![\w-]){press}"
+            ),
+            _read_agglutinating,
+        ),
         (
             re.compile(
                 rf"(?<![\w-]){country}(?P<name>(?i:{field})\s(?P<head>{ministry}))"
@@ -314,7 +231,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         ),
         (
             re.compile(
-                rf"(?:(?<=[^.!?»”:—–-]\s)|(?={_OPENERS[language]})){country}"
+                rf"(?:(?<=[^.!?»”:—–-]\s)|(?={OPENERS[language]})){country}"
                 rf"(?P<name>{run}\s(?P<head>{heads})){ending}(?![\w-]){press}"
             ),
             _read_agglutinating,
@@ -339,22 +256,29 @@ def _russian_patterns(
 ) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     heads = "|".join(
         rf"{stem}(?:{'|'.join(sorted(set(endings), key=len, reverse=True))})"
-        for stem, endings in _RUSSIAN_HEADS.items()
+        for stem, endings in RUSSIAN_HEADS.items()
     )
     country = rf"(?:\s(?:Республики\s)?(?P<country>{places_here}))?"
-    press = r"(?P<press>(?i:(?:в\s+)?пресс-служб[аеы])\s+)?"
+    press = rf"(?P<press>{PRESS['ru']})?"
     place = r"(?P<in>[Вв]\s+)?"
     rest = (
         r"(?:по|развития|[а-яё]+(?:ых|их|ого|его|ой|ей|ов|ев|ий|ния|ства|ики|ции|ости|ию|ию|ям|ам|"
         r"ому|ему))"
     )
-    countries = "|".join(_ADJECTIVES)
+    countries = "|".join(ADJECTIVES)
     company = r"(?:[Кк]омпани[яи]|АО|ТОО|РГП|НК|СП|концерн[а]?|корпораци[яи])"
     return (
         (
             re.compile(
                 rf"(?<![\w-]){press}{place}(?P<name>(?P<head>(?i:министерств)[оае])\s{field})"
                 rf"{country}(?![\w-])"
+            ),
+            _read_russian,
+        ),
+        (
+            re.compile(
+                rf"(?<![\w-]){press}{place}(?P<name>(?P<head>(?i:правительств)[оае]))"
+                rf"\s(?:Республики\s)?(?P<country>{places_here})(?![\w-])"
             ),
             _read_russian,
         ),
@@ -391,10 +315,10 @@ def _read_russian(match: re.Match[str], language: str) -> OrganisationMention | 
     if groups.get("name") and groups.get("kind"):
         name = groups["name"] or ""
     elif groups.get("name"):
-        nominative = stem + _RUSSIAN_HEADS[stem.lower()][0]
+        nominative = stem + RUSSIAN_HEADS[stem.lower()][0]
         name = nominative + (groups["name"] or "")[len(word) :]
     country = places(language).get(groups.get("country") or "")
-    country = country or _ADJECTIVES.get((groups.get("adjective") or "").lower())
+    country = country or ADJECTIVES.get((groups.get("adjective") or "").lower())
     return OrganisationMention(match.start(), match.end(), name, stem.lower(), country, case)
 
 
@@ -402,10 +326,10 @@ def _russian_case(word: str, press: bool, inside: bool) -> tuple[str, str | None
     """Stem and case; after "пресс-служба" a genitive, after "в" a prepositional."""
     if word in ("АО", "ТОО", "РГП", "НК", "СП"):
         return word, NOMINATIVE if not (press or inside) else PLACE
-    stem = next((s for s in _RUSSIAN_HEADS if word.lower().startswith(s)), "")
+    stem = next((s for s in RUSSIAN_HEADS if word.lower().startswith(s)), "")
     if not stem:
         return word, PLACE if inside else NOMINATIVE
-    nominative, genitive, place = _RUSSIAN_HEADS[stem]
+    nominative, genitive, place = RUSSIAN_HEADS[stem]
     own = word[: len(stem)]
     ending = word[len(stem) :]
     if press:
@@ -426,12 +350,15 @@ def _read_agglutinating(match: re.Match[str], language: str) -> OrganisationMent
     if groups.get("press"):
         case = PLACE
     elif ending:
-        genitive = re.fullmatch(_CASE_ENDINGS[language][GENITIVE], ending)
+        genitive = re.fullmatch(CASE_ENDINGS[language][GENITIVE], ending)
         case = GENITIVE if genitive else PLACE
     head = groups.get("head") or ""
-    head = _HEADS[language].get(head, head) or (groups.get("bare") or "").lower()
+    head = HEADS[language].get(head, head) or (groups.get("bare") or "").lower()
     name = groups.get("name") or ""
     country = places(language).get(groups.get("country") or "")
+    if head == GOVERNMENT[language][1]:
+        # "Қазақстан үкіметі": a name only with its owner.
+        name, country = match.string[match.start("country") : match.end("name")], None
     return OrganisationMention(match.start(), match.end(), name, head, country, case)
 
 
@@ -439,5 +366,5 @@ def _read_short(match: re.Match[str], language: str) -> OrganisationMention | No
     groups = match.groupdict()
     case = PLACE if groups.get("press") or groups.get("in") else NOMINATIVE
     country = places(language).get(groups.get("country") or "")
-    head = _MINISTRY[language]
+    head = MINISTRY[language]
     return OrganisationMention(match.start(), match.end(), match["short"], head, country, case)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from briefing.domain import Span, Speaker
 from briefing.language.sentences import split_sentences
-from briefing.summarise.speech import Quote, find_quotes
+from briefing.summarise.cue_words.telling import pattern
+from briefing.summarise.quotes import Quote, find_quotes
 from briefing.summarise.terms import count_words
 from briefing.summarise.units import Analysis, Unit
 
@@ -111,7 +112,10 @@ class Passages:
         return passage
 
     def clause(self, unit: Unit, words: int) -> Passage | None:
-        """The reported speech of ``unit``, with the sentences that lean on it."""
+        """The reported speech of ``unit``, with the sentences that lean on it.
+
+        Not with what others say of it: "X said that costs fell. She disagreed. This is not true."
+        """
         if unit.clause is None:
             return None
         start, end = unit.clause
@@ -119,6 +123,8 @@ class Passages:
         while passage is not None and passage.end >= passage.units[-1].end - 1:
             following = self._analysis.after(passage.units[-1])
             if following is None or not following.dangling or following.quote is not None:
+                break
+            if following.speaker != unit.speaker and _answers(following):
                 break
             longer = self._accept(Passage((*passage.units, following), start, following.end), words)
             if longer is None:
@@ -130,20 +136,26 @@ class Passages:
         """The longest run of one quotation's sentences from its first self-standing one on."""
         best = None
         for first in range(len(units)):
-            if units[first].dangling:
+            if units[first].dangling or (first > 0 and _limits(units[first])):
                 continue
             for last in range(first, len(units)):
                 passage = self._inside(list(units[first : last + 1]), words)
                 if passage is None:
                     break
-                if best is None or len(passage.text) > len(best.text):
+                following = units[last + 1] if last + 1 < len(units) else None
+                limited = (
+                    following is not None and following.end > passage.end and _limits(following)
+                )
+                if not limited and (best is None or len(passage.text) > len(best.text)):
                     best = passage
         return best
 
     def _close(self, chain: list[Unit], words: int, drop_date: bool) -> Passage | None:
         first = chain[0]
+        if first.quote is not None and first.quote.whole is not None and not _names_speaker(first):
+            return None  # the speaker between the halves would be "he"
         if first.quote is not None and first.core >= first.quote.start:
-            return self._inside(chain, words)
+            return None if self._is_limited(chain) else self._inside(chain, words)
         quotes = self._quotes_of(first)
         while broken := _broken_quote(quotes, chain):
             following = self._analysis.after(chain[-1])
@@ -161,8 +173,10 @@ class Passages:
 
     def _inside(self, chain: list[Unit], words: int) -> Passage | None:
         quote = chain[0].quote
-        if quote is None or chain[0].speaker is None or any(u.quote != quote for u in chain):
+        if quote is None or chain[0].speaker is None or not all(_same(u, quote) for u in chain):
             return None
+        if quote.whole is not None:
+            return self._split(chain, quote.whole, words)
         text = chain[0].block.text
         end = min(chain[-1].end, quote.end)
         while end > 0 and text[end - 1] in " ,;":
@@ -170,9 +184,54 @@ class Passages:
         start = max(chain[0].core, quote.start)
         return self._accept(Passage(tuple(chain), start, end, chain[0].speaker), words)
 
+    def _is_limited(self, chain: list[Unit]) -> bool:
+        """Whether a sentence of the same quotation before or after takes part of ``chain`` back."""
+        before, after = self._analysis.before(chain[0]), self._analysis.after(chain[-1])
+        quote = chain[0].quote
+        if quote is None or quote.whole is not None:
+            return False
+        led = before is not None and before.quote == quote and _limits(chain[0])
+        return led or (after is not None and after.quote == quote and _limits(after))
+
+    def _split(self, chain: list[Unit], whole: tuple[int, int], words: int) -> Passage | None:
+        """A quotation that its attribution splits, with its marks and all that stands between."""
+        while chain[0].start > whole[0]:
+            previous = self._analysis.before(chain[0])
+            if previous is None:
+                return None
+            chain = [previous, *chain]
+        while chain[-1].end < whole[1]:
+            following = self._analysis.after(chain[-1])
+            if following is None:
+                return None
+            chain = [*chain, following]
+        return self._accept(
+            Passage(tuple(chain), max(whole[0], chain[0].start), chain[-1].end), words
+        )
+
     def _accept(self, passage: Passage, words: int) -> Passage | None:
         fits = passage.start < passage.end and count_words(passage.text) <= words
         return passage if fits and self.free(passage) else None
+
+
+def _answers(unit: Unit) -> bool:
+    """Whether a sentence tells what somebody else says or thinks of the one before it."""
+    opening = unit.block.text[unit.core : unit.end]
+    language = unit.document.language
+    return unit.clause is not None or pattern("answer", language).match(opening) is not None
+
+
+def _same(unit: Unit, quote: Quote) -> bool:
+    """Whether a sentence stands in ``quote``, or in another piece of the same quotation."""
+    if unit.quote is None or quote.whole is None:
+        return unit.quote == quote
+    return unit.quote.whole == quote.whole
+
+
+def _limits(unit: Unit) -> bool:
+    """Whether a sentence takes back part of the one before: "But only if …"."""
+    opening = unit.block.text[unit.start : unit.end].lstrip("«»“”„\"'‘’—– ")
+    return pattern("turn", unit.document.language).match(opening) is not None
 
 
 def _broken_quote(quotes: Sequence[Quote], chain: Sequence[Unit]) -> Quote | None:
@@ -182,6 +241,13 @@ def _broken_quote(quotes: Sequence[Quote], chain: Sequence[Unit]) -> Quote | Non
         if quote.start < end and start < quote.end and quote.end >= end:
             return quote
     return None
+
+
+def _names_speaker(unit: Unit) -> bool:
+    """Whether a reader learns from the words between the halves of a quotation who speaks."""
+    assert unit.quote is not None
+    start, end = unit.quote.whole or (unit.quote.start, unit.quote.end)
+    return unit.speaker is not None and unit.speaker.name in unit.block.text[start:end]
 
 
 def _block(unit: Unit) -> tuple[str, str]:

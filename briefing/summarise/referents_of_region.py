@@ -15,16 +15,19 @@ from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.names import NameTable
 from briefing.language.russian import guess_gender
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.offices_of_region import genitive, russian_heads
-from briefing.summarise.organisations_of_region import (
-    GENITIVE,
-    NOMINATIVE,
-    PLACE,
-    Organisations,
+from briefing.summarise.cue_words.bodies import GENITIVE, NOMINATIVE, PLACE
+from briefing.summarise.offices_of_region import (
+    OF_OWNER,
+    genitive,
+    office_pattern,
+    without_possessive,
 )
+from briefing.summarise.organisations_of_region import Organisations
 from briefing.summarise.people import Person
 from briefing.summarise.people_of_region import NAME
 from briefing.summarise.places_of_region import places
+from briefing.summarise.quotes import without_quotes
+from briefing.summarise.strangers_of_region import surnames_in, unnamed_people
 
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _FULL_NAME = re.compile(rf"(?<![\w.-]){NAME}(?!\w)")
@@ -44,11 +47,12 @@ _AFTER = {
     "kk": (
         r"\s*(?:$|[,(;.—–:]|(?!(?:(?:мен|бен|пен|және|жанындағы)|(?:өкіл|басшы|төраға|сарапшы|маман|"
         r"қызметкер|орынбасар|кеңес|департамент|комитет|басқарма|баспасөз|хатшы|директор|министр|"
-        r"агентт|президент|төрайым)\w*)(?![\w-]))\S)"
+        r"агентт|президент|төрайым|сыншы|қарсылас|жақтас)\w*|\w+[лдт][ае]р[ыі])(?![\w-]))\S)"
     ),
     "uz": (
         r"\s*(?:$|[,(;.—–:]|(?!(?:va|bilan|hamda|huzuridagi|\w*(?:vakil|rahbar|mutaxassis|xodim|"
-        r"kengash|rais|oʻrinbosar|matbuot|boshqarma|departament)\w*)(?![\w-]))\S)"
+        r"kengash|rais|oʻrinbosar|matbuot|boshqarma|departament|tanqidchi|raqib|tarafdor)\w*|"
+        r"\w+lari)(?![\w-]))\S)"
     ),
 }
 # What may stand before a subject: when and where, or a word that links sentences.
@@ -100,7 +104,7 @@ class RegionalReferents:
         self._organisations = Organisations(blocks, language, self._names)
         self._pronoun = re.compile(rf"{words.pronoun}(?![\w-])", re.IGNORECASE)
         self._not_alone = re.compile(words.not_alone, re.IGNORECASE)
-        self._office = _office_pattern(language)
+        self._office = office_pattern(language)
         text = "\n".join(block.text for block in blocks)
         self._offices = [
             m.group() for m in self._office.finditer(with_uzbek_letters(text, language))
@@ -112,7 +116,12 @@ class RegionalReferents:
         subject = with_uzbek_letters(subject, self._language)
         phrase = self._phrase(subject, context)
         here = with_uzbek_letters(context, self._language)
-        settled = self.mentioned(here) or self._strangers(here) or self._office.search(here)
+        settled = (
+            self.mentioned(here)
+            or self._strangers(here)
+            or self._office.search(here)
+            or unnamed_people(here, self._language)
+        )
         if phrase is None and not settled:
             phrase = self._phrase(subject, block_before)
         return phrase.who if phrase is not None else None
@@ -211,8 +220,7 @@ class RegionalReferents:
         name = rf"(?<![\w-])(?:{first} |{initials})?{surname}"
         if self._language == "ru":
             return rf"{name}(?![\w-])"
-        ending = r"[тдн][іы]ң" if self._language == "kk" else "ning"
-        return rf"{name}(?:{ending}(?=\s*$))?(?![\w-])"
+        return rf"{name}(?:{OF_OWNER[self._language]}(?=\s*$))?(?![\w-])"
 
     def _with_role(self, person: Person, subject: str, start: int, at: int) -> int:
         """Where the words of the person's office and country before the name begin."""
@@ -261,6 +269,8 @@ class RegionalReferents:
         if case == GENITIVE:
             heads = {genitive(h): h for p in self._people for h in (p.role or "").lower().split()}
             found[0] = heads.get(found[0], found[0])
+        if self._language in OF_OWNER and found:
+            found[-1] = re.sub(rf"{OF_OWNER[self._language]}$", "", found[-1])
         return found
 
     def _is_office(self, person: Person, words: list[str]) -> bool:
@@ -270,19 +280,23 @@ class RegionalReferents:
         others = [w for w in words if w not in role and not (country and w.startswith(country))]
         head = words[0] if self._language == "ru" else words[-1]
         head_of_role = role[:1] if self._language == "ru" else role[-1:]
-        bare = {_bare(word, self._language) for word in head_of_role}
+        bare = {without_possessive(word, self._language) for word in head_of_role}
         mine = head in head_of_role or head in bare
         return mine and not [w for w in others if w != head]
 
     def _rivals(self, person: Person, words: list[str], offices: Sequence[str]) -> bool:
         """Whether one of ``offices`` is another of that name: "министр финансов"."""
         role = f"{person.role or ''} {person.affiliation or ''}".lower()
-        head = words[0] if self._language == "ru" else _bare(words[-1], self._language)
+        head = words[0] if self._language == "ru" else without_possessive(words[-1], self._language)
         for office in offices:
             other = office.lower().split()
             if not other:
                 continue
-            noun = other[0] if self._language == "ru" else _bare(other[-1], self._language)
+            noun = (
+                other[0]
+                if self._language == "ru"
+                else without_possessive(other[-1], self._language)
+            )
             rest = other[1:] if self._language == "ru" else other[:-1]
             if noun == head and any(word[:5] not in role for word in rest):
                 return True
@@ -295,15 +309,28 @@ class RegionalReferents:
             return None  # his deputy
         if self._language == "ru" and not re.match(_AFTER["ru"], subject[pronoun.end() :]):
             return None
+        wanted = "male" if word in _MALE else "female" if word in _FEMALE else None
         known = self.mentioned(before)
-        if len(known) != 1 or self._strangers(before):
+        genders = {person: self._gender(person) for person in known}
+        fitting = [p for p in known if wanted is None or genders[p] in (None, wanted)]
+        if len(fitting) != 1 or self._strangers(before):
             return None
-        person = known[0]
-        gender = self._gender(person)
-        wrong = (word in _MALE and gender == "female") or (word in _FEMALE and gender == "male")
-        if wrong:
+        (person,) = fitting
+        # A second person who is known to be of the other gender leaves no doubt either.
+        certain = len(known) == 1 or (wanted is not None and genders[person] == wanted)
+        if not certain or self._unnamed(person, before):
             return None
         return _Phrase(pronoun.start(), pronoun.end(), person.speaker, person)
+
+    def _unnamed(self, person: Person, before: str) -> bool:
+        """Whether somebody without a name is spoken of after the last mention of ``person``."""
+        text = without_quotes(with_uzbek_letters(before, self._language))
+        mentions = list(re.finditer(self._surname(person, owners=True), text))
+        rest = text[mentions[-1].end() :] if mentions else text
+        if unnamed_people(rest, self._language):
+            return True
+        offices = (m.group() for m in self._office.finditer(rest))
+        return any(not self._is_office(person, self._as_role(o, NOMINATIVE)) for o in offices)
 
     def _gender(self, person: Person) -> str | None:
         row = self._names.get(person.name, self._language)
@@ -314,6 +341,7 @@ class RegionalReferents:
         """Names in ``text`` that could be people whom the document does not introduce."""
         text = with_uzbek_letters(text, self._language)
         surnames = [re.sub("[аяйь]$", "", p.surname) for p in self._people]
+        known = [word for p in self._people for word in p.name.split()]
         found = self._names.find(text, language=self._language)
         things = [(f.start, f.end) for f in found if f.name.kind != "person"]
         things += [(m.start, m.end) for m in self._organisations.mentions(text) if m.name]
@@ -325,9 +353,16 @@ class RegionalReferents:
             and not any(_is_place(word, self._language) for word in match.group().split())
             and self._office.match(match.group()) is None
         ]
+        single = [
+            match.group()
+            for match in surnames_in(text)
+            if not any(start < match.end() and match.start() < end for start, end in things)
+            and not _is_place(match.group(), self._language)
+            and not any(match.group().startswith(word[:-1]) for word in known if len(word) > 3)
+        ]
         return [
             name
-            for name in [*full, *people]
+            for name in [*full, *people, *single]
             if not any(word.startswith(tuple(surnames)) for word in name.split() if surnames)
         ]
 
@@ -345,32 +380,6 @@ def _outermost(phrases: Iterator[_Phrase]) -> list[_Phrase]:
             continue
         kept.append(phrase)
     return kept
-
-
-def _office_pattern(language: str) -> re.Pattern[str]:
-    """An office with its field and country, in the nominative or the Russian genitive."""
-    words = CUE_WORDS[language]
-    field = "|".join(sorted(map(re.escape, words.portfolio), key=len, reverse=True))
-    country = "|".join(sorted(map(re.escape, places(language)), key=len, reverse=True))
-    if language == "ru":
-        heads = russian_heads()
-        forms = sorted({f for h in heads for f in (h, genitive(h))}, key=len, reverse=True)
-        return re.compile(
-            rf"(?<![\w-])(?i:{'|'.join(forms)})(?:\s(?:и\s)?(?:{field})|,\s(?:{field})(?=\sи\s))*"
-            rf"(?:\s(?:{country}))?(?![\w-])"
-        )
-    join = "және" if language == "kk" else "va"
-    return re.compile(
-        rf"(?<![\w-])(?:(?:{country})\s)?(?i:(?:(?:{field})(?:,\s|\s(?:{join}\s)?))*"
-        rf"{words.heads})(?![\w-])"
-    )
-
-
-def _bare(word: str, language: str) -> str:
-    """A Kazakh or Uzbek noun without its possessive ending: "министрі", "vaziri"."""
-    if language == "kk":
-        return re.sub("(?:с[ыі]|[ыі])$", "", word)
-    return re.sub("(?:si|i)$", "", word) if language == "uz" else word
 
 
 def _is_place(word: str, language: str) -> bool:

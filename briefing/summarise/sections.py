@@ -143,7 +143,8 @@ class _Placer:
             if unit.quote is not None and unit.speaker is not None:
                 inside = unit.core >= unit.quote.start
                 if inside:
-                    key = (unit.document.id, unit.block.id, unit.quote.start)
+                    begin = unit.quote.whole[0] if unit.quote.whole else unit.quote.start
+                    key = (unit.document.id, unit.block.id, begin)
                     groups.setdefault(key, []).append(unit)
         return list(groups.values())
 
@@ -298,7 +299,7 @@ class _Placer:
         if not found:
             return None
         best = max(found, key=lambda p: sum(self._relevance(u) for u in p.units))
-        return PlacedPosition(speaker, best, True, None)
+        return PlacedPosition(speaker, best, best.speaker is not None, None)
 
     def _reported(self, speaker: Speaker, section: SectionTemplate) -> PlacedPosition | None:
         own = [
@@ -309,8 +310,7 @@ class _Placer:
         for unit in sorted(own, key=self._relevance, reverse=True):
             passage = self.passages.clause(unit, section.words)
             if passage is not None and not self._repeats(unit):
-                when = unit.dates[0] if unit.content > unit.core else None
-                return PlacedPosition(speaker, passage, False, when)
+                return PlacedPosition(speaker, passage, False, unit.said_on)
         return None
 
     def _developments(self) -> None:
@@ -336,7 +336,9 @@ class _Placer:
         if elsewhere is not None and elsewhere is self.title:
             return None
         if elsewhere is not None:
-            return PlacedDevelopment(when, None, unit, unit.speaker, elsewhere)
+            # A date in what was said is that of an event, not of the statement.
+            speaker = unit.speaker if when is unit.said_on else None
+            return PlacedDevelopment(when, None, unit, speaker, elsewhere)
         passage = self.passages.around(unit, section.words, drop_date=when is unit.dates[0])
         if passage is None or self._repeats(unit):
             return None

@@ -1,15 +1,22 @@
-"""Quotations, and the words that attribute speech."""
+"""The words that attribute speech in English: who speaks, what was said, whether it was said.
+
+Where nothing was said ("did not say", "asked whether", "If X says") there is no reported speech.
+Where the verb turns the words round or gives them their sense ("denied that", "opposed"), what is
+shown is the whole sentence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.summarise.cue_words.telling import TELLING, is_unsaid, pattern
 from briefing.summarise.roles import HEADS
 
 _STEMS = (
     "say tell state note announce add stress emphasise emphasize explain declare warn report "
-    "comment confirm argue claim believe insist acknowledge admit deny reiterate mention promise "
+    "comment confirm argue claim believe insist acknowledge admit reiterate mention promise "
     "urge suggest propose remark underline underscore recall predict estimate inform assure "
     "conclude recommend reply answer write clarify"
 ).split()
@@ -27,29 +34,58 @@ def _forms(verb: str) -> tuple[str, str]:
 
 
 SPEECH_VERBS = tuple(form for verb in _STEMS for form in _forms(verb))
+# "also said", "repeatedly said", but "reportedly said" is hearsay.
+_ADVERB = (
+    r"(?:has|have|had|also|then|later|earlier|further|again|once|"
+    r"(?!(?:reported|alleged|supposed|purported|apparent|hard|scarce|bare|rare|on|famil|probab|"
+    r"possib)ly\b)[a-z]{3,}ly)"
+)
 VERB = (
-    r"(?:(?:has|have|had|also|then|later|earlier|further)\s+)*"
+    rf"(?:{_ADVERB}\s+){{0,3}}"
     rf"(?:{'|'.join(SPEECH_VERBS)}|pointed\s+out|points\s+out)(?!\w)"
 )
-_PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "'": "'"}
-# Apostrophes as well: such a mark opens before a word, closes at a pause and never stays open.
-_SINGLE = "‘'"
-_SINGLE_OPENS = re.compile(r"(?<![\w'’])['‘](?=[^\W_])")
-_SINGLE_CLOSES = re.compile(r"(?<=[.,;!?…])['’](?!\w)|(?<=\w)['’](?=[.,;:!?)]|\s*$)")
-_SPEECH_WORDS = 4
 
-_WHEN = r"(?:on|in|at|during|after|to|earlier|later|also|again|separately)\b"
+_WHEN = (
+    r"(?:on|in|at|during|after|to|earlier|later|also|again|separately|yesterday|today|"
+    r"(?-i:[A-Z][a-z]+day))\b"
+)
+# No noun of a listener: a clause begins there, and with it what was said.
+_NO_LISTENER = (
+    r"(?:he|she|it|they|we|I|there|this|that|which|who|not|never|no|nor|neither|without|if|whether|had|has|have|"
+    r"was|were|is|are|will|would|could|can|might|must|should|did|does|do|but|because|"
+    # "said on Monday in reply to claims that …": what follows is what others claim.
+    r"denying|rejecting|dismissing|refuting|doubting|reports?|rumou?rs?|claims?|allegations?|"
+    r"accusations?|suggestions?|fears?|concerns?|hopes?|evidence|proof|news|criticism|"
+    rf"{'|'.join(SPEECH_VERBS)}|{TELLING['en'].denial}|\w+n['’]t)"
+)
+_LISTENER = rf"(?:(?!{_NO_LISTENER}(?!\w))[^\s,;:]+\s+)"
 # Between the verb and "that": "told reporters", "said on Monday", never "proposed by X".
 _OBJECT = (
-    rf"(?:{_WHEN}[^,;:]{{0,60}}?\s+|(?<=told )[^;:]{{2,60}}?\s+|(?<=tells )[^;:]{{2,60}}?\s+|"
-    r"(?<=informed )[^;:]{2,60}?\s+|(?<=assured )[^;:]{2,60}?\s+|(?<=warned )[^;:]{2,60}?\s+)"
+    rf"(?:(?={_WHEN}){_LISTENER}{{1,10}}?|(?:(?<=told )|(?<=tells )|(?<=informed )|(?<=assured )|"
+    rf"(?<=warned )|(?<=reminded )|(?<=promised )){_LISTENER}{{1,10}}?)"
 )
-_REPORTED = re.compile(rf"(?<![\w-])(?P<verb>{VERB})\s+{_OBJECT}?that\s+(?P<clause>\S.+)$", re.S)
+_REPORTED = re.compile(
+    rf"(?<![\w-])(?P<verb>{VERB})\s+(?P<object>{_OBJECT})?that,?\s+(?P<clause>\S.+)$", re.S
+)
+# "told parliament a story that …", but "told a meeting in the capital that …".
+_TWO_OBJECTS = re.compile(
+    r"\b(?!(?:in|at|of|on|from|to|during|after|before|with|for|by|near|and)\b)[\w’'-]+\s+"
+    r"(?:an?|the|no|any|some)\s"
+)
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:(?:has|had|also)\s+)*(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
-    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|[A-Z][\w’'-]*)\s[^,;:]{0,80}?"
-    r"\b(?:would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
+    r"(?P<clause>(?:the|an?|it|they|there|its|their|his|her|he|she|we|no|neither|"
+    r"(?![A-Z][a-z]+day\b)[A-Z][\w’'-]*)\s"
+    r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
+    re.S,
+)
+# "told parliament there was no water".
+_TOLD_BARE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:told|tells))\s+{_LISTENER}{{1,6}}?"
+    r"(?P<clause>(?:the|it|they|there|its|their|his|her|he|she|we|no)\s"
+    r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|"
+    r"might|must|should)\b.+)$",
     re.S,
 )
 # "said costs fell": a plain noun and a verb that is no participle; "said a few words" is none.
@@ -60,16 +96,16 @@ _PLAIN_VERBS = (
     "falls|grow|grows|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should"
 )
 _REPORTED_PLAIN = re.compile(
-    rf"(?<![\w-])(?P<verb>(?:(?:has|had|also)\s+)*(?:said|says))\s+"
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:said|says))\s+"
     r"(?P<clause>(?!(?:nothing|so|yes|no|much|more|little|goodbye|by|of|who|what|how|why|when|where|"
-    rf"whether|if|he|she)\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
+    rf"whether|if|he|she)\b|[A-Z][a-z]+day\b|{_WHEN})[\w’'-]+(?:\s(?!(?:who|which|that|as)\b)[\w’'%-]+){{0,4}}?\s"
     rf"(?:{_PLAIN_VERBS})\b.*)$",
     re.S,
 )
 _INVERTED = re.compile(
     rf"^(?P<clause>.+),\s+(?:(?P<verb>{VERB})\s+(?P<after>\S.*)"
     rf"|(?P<before>[^\s,][^,]{{0,80}}(?:,[^,]{{1,80}},)?)\s+{VERB}"
-    rf"(?:\s+{_WHEN}[^,]*|\s+(?:[A-Z]\w+day|today|yesterday)|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
+    rf"(?P<when>\s+{_WHEN}[^,]*|\s+(?:[A-Z]\w+day|today|yesterday)|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
     re.S,
 )
 _APPOSITION = (
@@ -81,79 +117,98 @@ _ACCORDING_LAST = re.compile(r"^(?P<clause>.+), according to (?P<who>.+?)[.]?$",
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Direct speech in a block: the marks stand at ``start - 1`` and ``end``."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reported:
     """Reported speech in a sentence, offsets within that sentence.
 
     Attributes:
         who: Where to look for the speaker, ``(start, end)``.
         clause: What was said, without its full stop.
+        verb_end: Where the words end that say that it was said; ``None`` without a verb.
+        whole: The clause cannot be shown without its verb and speaker: "X denied that …".
     """
 
     who: tuple[int, int]
     clause: tuple[int, int]
-
-
-def find_quotes(text: str) -> tuple[Quote, ...]:
-    """Quotations of at least four words in a block; inner quotation marks belong to the outer.
-
-    A mark that is never closed opens a quotation to the end of the block, as newspapers do when a
-    speech goes on in the next paragraph.
-    """
-    quotes = []
-    position = 0
-    while position < len(text):
-        closing = _PAIRS.get(text[position])
-        end = _closing_mark(text, position, closing) if closing else None
-        if end is None:
-            position += 1
-            continue
-        if len(text[position + 1 : end].split()) >= _SPEECH_WORDS:
-            quotes.append(Quote(position + 1, end))
-        position = end + 1
-    return tuple(quotes)
-
-
-def _closing_mark(text: str, opening: int, closing: str) -> int | None:
-    """Where a quotation ends; ``None`` where the mark opens none."""
-    mark = text[opening]
-    if mark in _SINGLE:
-        if not _SINGLE_OPENS.match(text, opening):
-            return None
-        found = _SINGLE_CLOSES.search(text, opening + 1)
-        return found.start() if found else None
-    depth = 0
-    for position in range(opening + 1, len(text)):
-        if text[position] in closing:
-            if depth == 0:
-                return position
-            depth -= 1
-        elif text[position] == mark:
-            depth += 1
-    return len(text)
+    verb_end: int | None = None
+    whole: bool = False
 
 
 def find_reported(sentence: str) -> Reported | None:
     """The reported speech of a sentence without quotation marks, or ``None``."""
+    if sentence.rstrip("»”\"' ").endswith("?"):
+        return None
     if match := _ACCORDING.match(sentence) or _ACCORDING_LAST.match(sentence):
         return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
-    if match := _REPORTED.search(sentence):
-        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
-    if match := _REPORTED_BARE.search(sentence):
-        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
-    if match := _REPORTED_PLAIN.search(sentence):
-        return Reported((0, match.start("verb")), _trimmed(sentence, *match.span("clause")))
-    if match := _INVERTED.match(sentence):
+    told = (found for found in _tellings(sentence) if not _is_unsaid(sentence, found))
+    return next(told, None) or _with_stance(sentence)
+
+
+def _tellings(sentence: str) -> Iterator[Reported]:
+    """Readings of a sentence with a verb of speech, the first verb first."""
+    patterns = (_REPORTED, _REPORTED_BARE, _TOLD_BARE, _REPORTED_PLAIN)
+    matches = [match for p in patterns for match in _from_each(p, sentence)]
+    # The first verb governs the others: "said the ministry had claimed that …".
+    for match in sorted(matches, key=lambda m: m.end("verb")):
+        told = match.groupdict().get("object") or ""
+        if not _RELATIVE.search(sentence[: match.start("verb")]) and not _TWO_OBJECTS.search(told):
+            clause = _trimmed(sentence, *match.span("clause"))
+            said = sentence[slice(*clause)]
+            whole = pattern("aside", "en").search(said) or _ANOTHER.search(said)
+            span = 0, match.start("verb")
+            yield Reported(span, clause, match.end("verb"), whole is not None)
+    if inverted := _INVERTED.match(sentence):
+        match = inverted
         who = "after" if match.group("after") else "before"
-        return Reported(match.span(who), _trimmed(sentence, *match.span("clause")))
-    return None
+        verb_end = match.end("verb") if match.group("verb") else match.end("before")
+        yield Reported(match.span(who), _trimmed(sentence, *match.span("clause")), verb_end)
+    if inside := _PARENTHETIC.match(sentence):
+        yield Reported(inside.span("who"), (0, len(sentence)), inside.end("who"), whole=True)
+
+
+# "Juma, who said …": no verb of the sentence itself.
+_RELATIVE = re.compile(r"\b(?:who|which|whom|whose)\s+$")
+# "…, and Petrov said they rose": somebody else goes on.
+_ANOTHER = re.compile(
+    rf"(?:[,;]|\s[—–-]|\sand|\swhile|\sbut)\s(?:(?:and|while|but)\s)?"
+    rf"(?!(?:he|she|it|they|that)\s)[^,;]{{2,60}}\s{VERB}"
+)
+# "Prices, the minister said, would fall" and "Prices fell, the minister said, adding that …": all
+# of it is shown.
+_PARENTHETIC = re.compile(
+    rf"^(?P<start>[^«»“”\"]{{3,240}}?),\s+(?P<who>[^\s,][^,]{{1,80}})\s+{VERB}"
+    rf"(?P<when>\s+{_WHEN}[^,]{{0,40}}|(?<=told)\s+[^,]{{2,40}})?,\s+\S.+$",
+    re.S,
+)
+_STANCE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:{TELLING['en'].denial}|{TELLING['en'].stance}))"
+    r"(?![\w-])\s+(?P<clause>(?!by\b)\S+\s+\S.*)$",
+    re.S,
+)
+
+
+def _from_each(searched: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
+    """Matches from the left; each runs to the end, so the next begins within the one before."""
+    found = []
+    position = 0
+    while match := searched.search(sentence, position):
+        found.append(match)
+        position = match.end("verb")
+    return found
+
+
+def _is_unsaid(sentence: str, reported: Reported) -> bool:
+    start, end = reported.who
+    beside = sentence[start:end] if start == 0 else sentence[start : reported.verb_end]
+    return is_unsaid(beside, "en")
+
+
+def _with_stance(sentence: str) -> Reported | None:
+    """A sentence that denies, supports, opposes or demands something: all of it is shown."""
+    match = _STANCE.search(sentence)
+    if match is None or _RELATIVE.search(sentence[: match.start("verb")]):
+        return None
+    found = Reported((0, match.start("verb")), match.span("clause"), match.end("verb"), whole=True)
+    return None if is_unsaid(sentence[: match.start("verb")], "en") else found
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -162,15 +217,23 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def attributes_speech(words: str) -> bool:
+    """Whether words between two quotations say who speaks: "he said", "said the minister"."""
+    return _ATTRIBUTES.search(words) is not None and not is_unsaid(words, "en")
+
+
+_ATTRIBUTES = re.compile(rf"(?<![\w-]){VERB}")
+
+
 def attribution_after(text: str, end: int) -> str | None:
     """The subject of "…» he said" or "…» said the minister" after a closing mark at ``end``."""
     rest = text[end + 1 :]
-    stop = re.search(r"[.!?](?:\s|$)|[«“„\"]", rest)
+    stop = re.search(r"(?<![A-Z])[.!?](?:\s|$)|[«“„\"]", rest)
     rest = rest[: stop.start()] if stop else rest
     if match := re.match(rf"\s*,?\s*{VERB}\s+(?P<who>.+)$", rest, re.S):
         return match.group("who")
     if match := re.match(rf"\s*,?\s*(?P<who>\S.{{0,120}}?),?\s+{VERB}\b", rest, re.S):
-        return match.group("who")
+        return None if is_unsaid(match["who"], "en") else match["who"]
     return None
 
 
@@ -183,4 +246,4 @@ def attribution_before(text: str, start: int) -> str | None:
     match = re.search(
         rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b[^.!?]{{0,60}}[:,]\s*$", sentence, re.S
     )
-    return match.group("who") if match else None
+    return match.group("who") if match and not is_unsaid(match["who"], "en") else None

@@ -12,11 +12,17 @@ from functools import lru_cache
 
 from briefing.language.apostrophes import with_uzbek_letters
 from briefing.summarise.cue_words import CUE_WORDS
-from briefing.summarise.speech import Quote, Reported
+from briefing.summarise.cue_words.telling import TELLING, is_unsaid, pattern
+from briefing.summarise.quotes import Quote
+from briefing.summarise.speech import Reported
 
 _DASH = r"\s*,?\s*(?:[—–-]\s*)?"
 _STOP = re.compile(r"[.!?…](?:\s|$)|[«“„\"]")
 _LINK = r"(?:\s+(?:также|ранее|позже|затем|журналистам|в\s+интервью[^,]{0,40}|на\s+брифинге))*"
+_DAY = (
+    r"(?:(?:во?\s+)?(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|"
+    r"\d{1,2}\s\w+(?:\s\d{4}\sгода)?)"
+)
 # What opens a sentence whose words were said before it: "Об этом сообщил министр".
 _ELSEWHERE = re.compile(
     r"(?:об этом|бұл туралы|бұл жөнінде|осы туралы|bu haqda|bu toʻgʻrida|shu haqda)\b",
@@ -65,12 +71,51 @@ def find_reported_in(sentence: str, language: str) -> Reported | None:
     "министрдің"; see `briefing.summarise.referents_of_region`.
     """
     sentence = with_uzbek_letters(sentence, language)
-    if _ELSEWHERE.match(sentence):
+    if _ELSEWHERE.match(sentence) or sentence.rstrip("»”\"' ").endswith("?"):
         return None
-    for pattern in _patterns(language):
-        if match := pattern.match(sentence):
-            return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
+    for searched in _patterns(language):
+        if match := searched.match(sentence):
+            found = _reported(sentence, match, language)
+            return found if found is not None else _with_stance(sentence, language)
+    return _with_stance(sentence, language)
+
+
+def _reported(sentence: str, match: re.Match[str], language: str) -> Reported | None:
+    """What a pattern found, unless the words beside the verb say that nothing was said."""
+    told = match.groupdict().get("verb") is not None
+    who, clause = match.span("who"), _trimmed(sentence, *match.span("clause"))
+    if not told:
+        return Reported(who, clause)
+    first = who[0] < match.start("verb")
+    beside = sentence[: match.start("verb")] if who[0] == 0 else sentence[slice(*who)]
+    if (first and is_unsaid(beside, language)) or _SUPPOSED_IN_CASE.match(beside):
+        return None
+    whole = pattern("aside", language).search(sentence[slice(*clause)]) is not None
+    return Reported(who, clause, match.end("verb"), whole)
+
+
+# "В случае если министр заявит" and "на вопрос, считает ли" begin like a place or a time.
+_SUPPOSED_IN_CASE = re.compile(r"в\s+случае|на\s+вопрос,?\s+\w+\s+ли\b", re.IGNORECASE)
+
+
+def _with_stance(sentence: str, language: str) -> Reported | None:
+    """A sentence that denies, supports, opposes or demands something: all of it is shown."""
+    for searched in _stance_patterns(language):
+        if (match := searched.match(sentence)) and not is_unsaid(match["who"], language):
+            return Reported(match.span("who"), match.span("clause"), match.end("verb"), whole=True)
     return None
+
+
+@lru_cache(maxsize=4)
+def _stance_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    words = TELLING[language]
+    verb = rf"(?P<verb>(?<![\w-])(?:{words.denial}|{words.stance}))(?![\w-])"
+    if language == "ru":
+        return (
+            re.compile(rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb},?\s+(?P<clause>\S.+)$", _FLAGS),
+        )
+    # What is denied or supported stands between the subject and the verb at the end.
+    return (re.compile(rf"(?P<clause>(?P<who>.+?)\s+{verb}[.!]?)$", _FLAGS),)
 
 
 @lru_cache(maxsize=4)
@@ -83,12 +128,13 @@ def _russian(verb: str) -> tuple[re.Pattern[str], ...]:
     # The apposition of a genitive opens with an office: "По словам Саткалиева, министра …, …".
     apposition = rf"(?:,\s(?=(?:{_GENITIVE_OFFICES})\b)[^,«»]{{2,90}})?"
     clause = r"(?P<clause>\S.+)$"
+    verb = rf"(?P<verb>{verb})"
     patterns = (
         rf"{_BY_PRONOUN},\s+{clause}",
         rf"(?P<who>{_SOURCE}\s+{_WHO}{apposition}),\s+{clause}",
         rf"как\s+(?:ранее\s+)?{verb}{_LINK}\s+(?P<who>{_WHO}{_APPOSITION}),\s+{clause}",
         rf"как\s+(?P<who>{_WHO})\s+{verb}{_LINK},\s+{clause}",
-        rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb}{_LINK}(?:\s+\w+)?,\s+что\s+{clause}",
+        rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb}(?![\w-]){_LINK}(?:\s+{_DAY})?(?:\s+\w+)?,\s+что\s+{clause}",
         rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?:как\s+)?{verb}{_LINK}\s+"
         rf"(?P<who>{_WHO}(?:,\s[^,«»]{{2,90}})?)[.]?$",
         rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?P<who>{_SAID_IN}\s+{_WHO})[.]?$",
@@ -110,6 +156,7 @@ _GENITIVE_OFFICES = (
 def _verb_last(verb: str, language: str) -> tuple[re.Pattern[str], ...]:
     by_words, said = _BY_WORDS[language], _OBJECT_OF_SPEECH[language]
     deb = "деп" if language == "kk" else "de(?:b|ya)"
+    verb = rf"(?P<verb>{verb})"
     patterns = (
         rf"(?P<who>[^,;:]{{2,160}}?(?:,[^,;:]{{2,80}})?)\s+{by_words},?\s+(?P<clause>\S.+)$",
         rf"(?P<clause>[^«»“”]+),\s*(?:[—–-]\s*)?{deb}\s+{verb}\s+(?P<who>[^;:]+?)[.]?$",
@@ -148,7 +195,7 @@ def attribution_before_in(text: str, start: int, end: int, language: str) -> str
     if match := re.match(
         rf"(?P<who>\S.{{0,160}}?)\s+{verb}[^.!?«»]{{0,60}}[:,]\s*$", before, re.I | re.S
     ):
-        return match["who"].strip()
+        return None if is_unsaid(match["who"], language) else match["who"].strip()
     if match := re.match(rf"(?P<who>{_SOURCE}\s+{_WHO}),\s*$", before, re.I):
         return match["who"].strip()
     if language in _BY_WORDS and (
@@ -157,6 +204,14 @@ def attribution_before_in(text: str, start: int, end: int, language: str) -> str
         return match["who"].strip()
     closed = re.match(rf"{_DASH}{verb}\s*$", _up_to_stop(text[end + 1 :]), re.I)
     return before.strip(" :,–—-") or None if closed else None
+
+
+def attributes_speech_in(words: str, language: str) -> bool:
+    """Whether words between two quotations say who speaks."""
+    verb = CUE_WORDS[language].speech
+    words = with_uzbek_letters(words, language)
+    found = re.search(rf"(?<!\w){verb}(?!\w)", words, re.IGNORECASE)
+    return found is not None and not is_unsaid(words, language)
 
 
 def split_quotes_in(text: str, quotes: Sequence[Quote], language: str) -> tuple[Quote, ...]:

@@ -59,6 +59,11 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> str:
     return word
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether an English word has no content of its own."""
+    return word.lower().replace("’", "'") in _STOP_WORDS
+
+
 def count_words(text: str) -> int:
     """How many words a reader counts: what stands between white space and has a letter or digit."""
     return sum(1 for token in text.split() if token[0].isalnum() or any(map(str.isalnum, token)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.domain import DateMention, PartialDate, Span, Speaker
 from briefing.summarise.corroboration import Corroboration, span_of
-from briefing.summarise.cues import in_period, looks_ahead, measured
+from briefing.summarise.cues import in_period, looks_ahead, measured, promised
 from briefing.summarise.dates import chronological
 from briefing.summarise.figures_compared import agree
 from briefing.summarise.passages import Passage
@@ -57,7 +57,7 @@ def happened(unit: Unit, mention: DateMention, base: PartialDate | None) -> bool
     start = mention.span.start
     if start < unit.core or (mention.date.day is None and in_period(unit, mention)):
         return False
-    return not looks_ahead(unit, mention)
+    return not looks_ahead(unit, mention) and not promised(unit, mention)
 
 
 def merge_events(
@@ -91,7 +91,7 @@ def _same_event(a: PlacedDevelopment, b: PlacedDevelopment, corroboration: Corro
     documents = {a.unit.document.id, *(unit.document.id for unit in a.also)}
     if b.unit.document.id in documents:
         return False
-    speakers = a.unit.speaker, b.unit.speaker
+    speakers = _teller(a), _teller(b)
     if speakers[0] is not None and speakers[1] is not None:
         return speakers[0].name == speakers[1].name
     likeness = corroboration.likeness(a.unit, b.unit)
@@ -102,6 +102,11 @@ def _same_event(a: PlacedDevelopment, b: PlacedDevelopment, corroboration: Corro
         return likeness >= _SAME_EVENT
     exact = a.when.date.day is not None
     return shared and (exact or likeness >= _SAME_EVENT)
+
+
+def _teller(line: PlacedDevelopment) -> Speaker | None:
+    """Whose statement of that day a line tells; a date in what was said is no statement's."""
+    return line.unit.speaker if line.when == line.unit.said_on else None
 
 
 def _figures_shared(a: Unit, b: Unit) -> bool | None:

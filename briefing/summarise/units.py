@@ -16,22 +16,13 @@ from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.dates import find_mentions
 from briefing.summarise.people import Person, find_people
 from briefing.summarise.people_of_region import find_people_in
+from briefing.summarise.quotations import Quoted, read_quotations
+from briefing.summarise.quotes import Quote
 from briefing.summarise.referents import Referents
 from briefing.summarise.referents_of_region import RegionalReferents
-from briefing.summarise.speech import (
-    Quote,
-    Reported,
-    attribution_after,
-    attribution_before,
-    find_quotes,
-    find_reported,
-)
-from briefing.summarise.speech_of_region import (
-    attribution_after_in,
-    attribution_before_in,
-    find_reported_in,
-    split_quotes_in,
-)
+from briefing.summarise.speech import Reported, find_reported
+from briefing.summarise.speech_dates import find_day
+from briefing.summarise.speech_of_region import find_reported_in
 from briefing.summarise.terms import count_words
 from briefing.summarise.time_limit import check_time
 
@@ -97,7 +88,10 @@ class Unit:
         dangling: The sentence leans on the one before it.
         quote: The direct speech that it stands in.
         speaker: Who says the direct or reported speech, when certain.
-        clause: Reported speech in it, or ``None``.
+        clause: Reported speech in it as it can be shown, or ``None``: with its verb and speaker
+            where it would say something else without them ("X denied that …").
+        said_on: The date on which it was said, when the words that attribute the speech give it;
+            a date in what was said is none.
         heading: The heading above it, or empty.
     """
 
@@ -114,6 +108,7 @@ class Unit:
     quote: Quote | None
     speaker: Speaker | None
     clause: tuple[int, int] | None
+    said_on: DateMention | None
     heading: str
 
     @property
@@ -194,47 +189,19 @@ class _Reader:
     def units(self, first: int) -> list[Unit]:
         units: list[Unit] = []
         before = ""
+        blocks = [block for block in self.document.blocks if not _opens_section(block)]
+        quotes = read_quotations(blocks, self.document.language, self.referents)
         for block in self.document.blocks:
             check_time()
-            if block.kind is BlockKind.HEADING or _is_label(block):
+            if _opens_section(block):
                 self.heading = block.text
                 continue
-            quotes = self._quotes(block, before)
             for start, end in split_sentences(block.text, self.document.language):
                 index = first + len(units)
-                units.append(self._unit(block, start, end, index, len(units), quotes, before))
+                found = quotes[block.id]
+                units.append(self._unit(block, start, end, index, len(units), found, before))
             before = block.text
         return units
-
-    def _quotes(self, block: Block, before: str) -> list[tuple[Quote, Speaker | None]]:
-        found: list[tuple[Quote, Speaker | None]] = []
-        quotes = find_quotes(block.text)
-        if self.document.language in CUE_WORDS:
-            quotes = split_quotes_in(block.text, quotes, self.document.language)
-        for quote in quotes:
-            subject = self._subject(block.text, quote)
-            speaker = None
-            if subject is not None:
-                speaker = self.referents.speaker(subject, block.text[: quote.start], before)
-            elif found:
-                between = block.text[found[-1][0].end + 1 : quote.start - 1]
-                speaker = self._goes_on(found[-1][1], between)
-            found.append((quote, speaker))
-        return found
-
-    def _subject(self, text: str, quote: Quote) -> str | None:
-        language = self.document.language
-        if language in CUE_WORDS:
-            after = attribution_after_in(text, quote.end, language)
-            return after or attribution_before_in(text, quote.start, quote.end, language)
-        return attribution_after(text, quote.end) or attribution_before(text, quote.start)
-
-    def _goes_on(self, speaker: Speaker | None, between: str) -> Speaker | None:
-        """The speaker of "…," X said. "…": nothing but the attribution stands between."""
-        between = between.rstrip(" —–-")
-        if speaker is None or len(split_sentences(between, self.document.language)) > 1:
-            return None
-        return None if self.referents.others(speaker, between) else speaker
 
     def _unit(
         self,
@@ -243,7 +210,7 @@ class _Reader:
         end: int,
         index: int,
         place: int,
-        quotes: list[tuple[Quote, Speaker | None]],
+        quotes: list[Quoted],
         before: str,
     ) -> Unit:
         found = [pair for pair in self.mentions[block.id] if start <= pair[0].start < end]
@@ -252,7 +219,8 @@ class _Reader:
         )
         clause = None
         language = self.document.language
-        if quote is None and (reported := _reported(block.text[start:end], language)):
+        reported = _reported(block.text[start:end], language) if quote is None else None
+        if reported is not None:
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
             speaker = self.referents.speaker(subject, block.text[:start], before)
             clause = (start + reported.clause[0], start + reported.clause[1])
@@ -261,6 +229,11 @@ class _Reader:
             core = max(core, quote.start)
         core = _skip_connective(block.text, core, end, language)
         content = _skip_date(block.text, core, [item for item, _ in found])
+        sentence = (start, end)
+        day = find_day(block.text, sentence, core, found, reported, quote, speaker, language)
+        if reported is not None and reported.whole:
+            shown = content if day is not None and content > core else core
+            clause = (shown, end) if speaker is not None else None
         dangling = any(_leans(block.text[place:end], language) for place in (core, content))
         if dangling and speaker is not None and self._names_role(block.text[core:end], before):
             dangling = False
@@ -278,12 +251,17 @@ class _Reader:
             quote,
             speaker,
             clause,
+            day,
             self.heading,
         )
 
     def _names_role(self, text: str, before: str) -> bool:
         match = _ROLE_REFERENCE.match(text)
         return match is not None and self.referents.resolve(match.group(), before) is not None
+
+
+def _opens_section(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or _is_label(block)
 
 
 def _has_words(text: str) -> bool:

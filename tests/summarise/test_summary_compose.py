@@ -168,7 +168,13 @@ def test_interview() -> None:
         ("Marat Dosanov", "paediatrician", "Kentau"),
         ("Zhanna Karimova", "director", "Parents' Rights Foundation"),
     ]
-    assert all(p.quoted for p in positions(brief))
+    split, *others = positions(brief)
+    # "But …" takes part back, so both halves stay, with the words for the speaker between them.
+    assert not split.quoted
+    assert split.statement.text.startswith('"We are going to keep the mobile teams')
+    assert split.statement.text.endswith('"But the decision about the money will be taken in '
+                                         'Astana in October."')  # fmt: skip
+    assert all(p.quoted for p in others)
 
 
 def test_two_articles_on_one_topic() -> None:

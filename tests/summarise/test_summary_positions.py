@@ -251,7 +251,8 @@ def test_an_office_is_held_for_a_time(
          "The ministry said prices fell.", "prices", None),
         ("Water Minister Nurzhan Nurzhigitov left. She said canals would leak.", "leak", None),
         ("Officials said prices fell.", "prices", None),
-        ("A spokesman for the Ministry of Energy said costs fell.", "costs", None),
+        ("A spokesman for the Ministry of Energy said costs fell.", "costs", "Ministry of Energy"),
+        ("An official of the Ministry of Energy said costs fell.", "costs", None),
     ],
 )  # fmt: skip
 def test_english_speakers(text: str, words: str, expected: str | None) -> None:

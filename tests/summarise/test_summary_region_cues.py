@@ -10,7 +10,7 @@ from briefing.domain import Block, BlockKind, PartialDate, SourceDocument
 from briefing.language.names import Name, NameTable
 from briefing.summarise.dates import find_mentions
 from briefing.summarise.outlook import pending
-from briefing.summarise.speech import find_quotes
+from briefing.summarise.quotes import find_quotes
 from briefing.summarise.speech_of_region import find_reported_in, split_quotes_in
 from briefing.summarise.units import analyse
 

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.summarise.speech import (
-    attribution_after,
-    attribution_before,
-    find_quotes,
-    find_reported,
-)
+from briefing.summarise.quotes import find_quotes
+from briefing.summarise.speech import attribution_after, attribution_before, find_reported
 
 
 @pytest.mark.parametrize(
