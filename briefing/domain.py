@@ -100,6 +100,10 @@ class PartialDate:
     Exactly one of these shapes: year · year, month · year, month, day · year, quarter · year, half
     · month · month, day (no year known) · year, last: the next year for a season (2025/26), the
     ninth for a decade (the 1990s).
+
+    A period from one date to another ("January–August 2025", "12–14 May 2026", "2021–2025") has
+    its last date, of the same shape and no period itself, in ``until``. A year that the words give
+    to one end alone ("December to March 2026") stands only there.
     """
 
     year: int | None = None
@@ -108,6 +112,7 @@ class PartialDate:
     quarter: int | None = None
     half: int | None = None
     last: int | None = None
+    until: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _regional(text: str) -> PartialDate | None:
         found = find_dates(text, language)
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
             date = found[0].date
-            if date.year is not None and date.month is not None:
+            if date.year is not None and date.month is not None and date.until is None:
                 return _valid(date.year, date.month, date.day)
     return None
 

@@ -7,8 +7,12 @@ English and Russian add the preposition, Kazakh and Uzbek an ending.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.domain import PartialDate
 from briefing.language import kazakh, uzbek
+from briefing.language.date_range_forms import english_range, russian_range, turkic_range
+from briefing.language.date_ranges import make_range
 
 NBSP = "\u00a0"
 LABEL = "label"
@@ -40,6 +44,12 @@ _RU_DECADE = {
     "locative": ("х", "годах"),
     "instrumental": ("ми", "годами"),
 }
+_RU_YEARS = {
+    "genitive": "годов",
+    "dative": "годам",
+    "locative": "годах",
+    "instrumental": "годами",
+}
 _RU_HALF = {"genitive": "я", "dative": "ю", "locative": "и", "instrumental": "ем"}
 
 
@@ -65,6 +75,13 @@ def format_date(date: PartialDate, language: str, *, form: str = LABEL) -> str:
 
 
 def _check(date: PartialDate) -> None:
+    if date.until is not None:
+        start = replace(date, until=None)
+        _check_end(start)
+        _check_end(date.until)
+        if make_range(start, date.until) != date:
+            raise ValueError(f"{start} to {date.until} is no period")
+        return
     parts = tuple(
         name
         for name in ("year", "month", "day", "quarter", "half", "last")
@@ -89,6 +106,12 @@ def _check(date: PartialDate) -> None:
             raise ValueError(f"{name} {value} is not between 1 and {limit}")
     if date.last is not None and not (_is_season(date) or _is_decade(date)):
         raise ValueError(f"{date.year} to {date.last} is neither a season nor a decade")
+
+
+def _check_end(date: PartialDate) -> None:
+    _check(date)
+    if date.until is not None or (date.quarter, date.half, date.last) != (None, None, None):
+        raise ValueError(f"{date} is no end of a period")
 
 
 def _is_season(date: PartialDate) -> bool:
@@ -118,6 +141,9 @@ def _english(date: PartialDate, form: str) -> str:
 def _english_phrase(date: PartialDate, *, bare: bool) -> tuple[str, str]:
     """The date and the preposition that says "when"."""
     article = "" if bare else "the "
+    if date.until is not None:
+        phrase = english_range(date, date.until, lambda month: _EN_MONTHS[month - 1])
+        return phrase, "on" if date.day else "in"
     if _is_season(date):
         return _season(date), "in"
     if _is_decade(date):
@@ -154,6 +180,14 @@ def _russian_preposition(date: PartialDate, form: str) -> str:
 
 def _russian_phrase(date: PartialDate, form: str) -> str:
     case = "genitive" if form == "ablative" else form
+    if date.until is not None:
+        return russian_range(
+            date,
+            date.until,
+            lambda month: _russian_month(month, case),
+            lambda month: _russian_month(month, "genitive"),
+            ("г.", "гг.") if form == LABEL else ("года", _RU_YEARS.get(case, "годы")),
+        )
     if _is_decade(date):
         ending, word = _RU_DECADE.get(case, ("е", "годы"))
         return f"{date.year}-{ending}{NBSP}{'гг.' if form == LABEL else word}"
@@ -185,6 +219,14 @@ def _russian_month(month: int, case: str) -> str:
 
 
 def _kazakh(date: PartialDate, form: str) -> str:
+    if date.until is not None and date.month is not None:
+        return turkic_range(
+            replace(date, until=None),
+            date.until,
+            lambda year: f"{year}{NBSP}жылғы ",
+            lambda end: _kazakh(end, "nominative"),
+            lambda end: _kazakh(end, form),
+        )
     year = f"{date.year}{NBSP}жылғы " if date.year else ""
     if date.quarter:
         return _kazakh_case(f"{year}{_KK_ROMAN[date.quarter - 1]}{NBSP}тоқсан", form)
@@ -192,7 +234,10 @@ def _kazakh(date: PartialDate, form: str) -> str:
         return _kazakh_case(f"{year}{_KK_ROMAN[date.half - 1]}{NBSP}жартыжылдық", form)
     if not date.month:
         number = _season(date) if _is_season(date) else str(date.year)
-        word = "жылдар" if _is_decade(date) else "жыл"
+        several = _is_decade(date) or date.until is not None
+        if date.until is not None:
+            number = f"{date.year}–{date.until.year}"
+        word = "жылдар" if several else "жыл"
         if form == "locative":
             return f"{number}{NBSP}{word}ы"
         return _kazakh_case(f"{number}{NBSP}{word}", form)
@@ -210,6 +255,16 @@ def _kazakh_case(phrase: str, form: str) -> str:
 
 
 def _uzbek(date: PartialDate, form: str) -> str:
+    if date.until is not None and date.month is None:
+        return _uzbek_case(f"{date.year}–{date.until.year}-yillar", form)
+    if date.until is not None:
+        return turkic_range(
+            replace(date, until=None),
+            date.until,
+            lambda year: f"{year}-yil ",
+            lambda end: _uzbek(end, "nominative"),
+            lambda end: _uzbek(end, form),
+        )
     if date.quarter:
         if form == LABEL:
             return f"{date.year}-yil {date.quarter}-chorak"

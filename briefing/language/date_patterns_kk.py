@@ -23,6 +23,10 @@ HALF = r"(?:жартыжылд\w+|жарты\s+жылд\w+|жартыс\w+)"
 AFTER_DAY = r"(?:-?ш[іы])?\s+"
 AFTER_MONTH = r"(?:\s+күн[іи]\w*)?"
 MONTHS = {name: number for number, name in enumerate(NAMES.split("|"), 1)}
+COUNTS = {
+    "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9,
+    "он": 10, "он бір": 11,
+}  # fmt: skip
 ORDINALS = {
     "бірінші": 1, "алғашқы": 1, "екінші": 2, "үшінші": 3, "төртінші": 4,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4,
@@ -53,6 +57,14 @@ _WORDS = DateWords(
     lone_year=r"\s*(?:жыл(?:ы|ғы|дың|дан|ға|да|мен|ды|дағы)?(?!\w)|ж\.)",
     years=r"\s*(?:жыл\w*|жж\.)",
     decade=r"(?:-?(?:шы|ші|ыншы|інші))?\s*жылдар\w*",
+    years_in_words=rf"(?P<from>(?P<y>{YEAR})\s+жылдан)(?:\s+бастап)?\s+(?P<y2>{YEAR})\s+жылға\s+дейін",
+    months_word=r"\s+ай(?:лар)?(?:ы(?:н(?:да(?:ғы)?|ан|ың))?)?",
+    first_months=(
+        r"(?:алғашқы\s+|бірінші\s+)?(?P<months>екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он\s+бір|он|"
+        r"[2-9]|1[01])\s+ай(?:ы|лығы)?(?:н(?:да(?:ғы)?|ың))?"
+    ),
+    since=r"[ндт][ае]н",
+    until=r"(?:\s+дейін(?:гі)?)?",
     season_before=r"(?!)",
     season_after=_SEASON,
     day_after_all=True,
@@ -62,6 +74,7 @@ RULES = DatePatterns(
     shapes=build_shapes(_WORDS, tuple(MONTHS)),
     months=MONTHS,
     ordinals=ORDINALS,
+    counts=COUNTS,
     lead=None,
     cases=(
         ("locative", re.compile(r"(?:[дт][ае]|жылы)$")),

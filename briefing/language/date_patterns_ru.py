@@ -22,6 +22,10 @@ ORDINALS = {
     "перв": 1, "втор": 2, "трет": 3, "четв": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
     "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip
+COUNTS = {
+    "дв": 2, "тр": 3, "четыр": 4, "пят": 5, "шест": 6, "сем": 7, "вос": 8, "девят": 9,
+    "десят": 10, "одиннадцат": 11,
+}  # fmt: skip
 ORDINAL = r"(?:перв|втор|трет|четв[её]рт)\w+|I{1,3}V?|IV|[1-4](?:-?(?:й|го|м|му|е|ом|ем|я))?"
 QUARTER = rf"квартал{_HARD}"
 HALF = r"(?:полугоди\w{1,2}|половин\w{1,2})"
@@ -52,8 +56,10 @@ _WORDS = DateWords(
     decade=r"(?:-(?:е|х|ми)(?:\s+(?:год(?:ы|ов|ах|ами)|гг\.))?|-м\s+годам)",
     season_before=rf"\b{_SEASON}\w{{0,2}}",
     season_after=rf"\s+(?:\w+\s+)?{_SEASON}",
-    days_range=(
-        rf"\b(?P<period>с\s+{DAY}(?:\s+{MONTH})?\s+по\s+{DAY}\s+{MONTH}(?:\s+{YEAR})?)(?!\w)"
+    years_in_words=rf"(?P<from>с)\s+(?P<y>{YEAR})(?:\s+года?)?\s+по\s+(?P<y2>{YEAR})(?:\s+год)?",
+    first_months=(
+        r"(?:перв\w+\s+|(?<=за\s)|(?<=итогам\s))(?P<months>дв[аеу]\w*|тр[иеё]\w*|четыр\w*|пят\w+|шест\w+|сем\w+|вос\w+|"
+        r"девят\w+|десят\w+|одиннадцат\w+|[2-9]|1[01])\s+месяц\w+"
     ),
 )
 
@@ -61,6 +67,7 @@ RULES = DatePatterns(
     shapes=build_shapes(_WORDS, tuple(MONTHS)),
     months=MONTHS,
     ordinals=ORDINALS,
+    counts=COUNTS,
     lead=re.compile(r"(?<!\w)во?\s+$", re.IGNORECASE),
     # A day has one form in every case: 21 декабря. Else the noun shows the case.
     cases=(

@@ -25,6 +25,10 @@ MONTHS = {
     "avgust": 8, "sentabr": 9, "sentyabr": 9, "oktabr": 10, "oktyabr": 10, "noyabr": 11,
     "dekabr": 12,
 }  # fmt: skip
+COUNTS = {
+    "ikki": 2, "uch": 3, "toʻrt": 4, "besh": 5, "olti": 6, "yetti": 7, "sakkiz": 8, "toʻqqiz": 9,
+    "oʻn": 10, "oʻn bir": 11,
+}  # fmt: skip
 ORDINALS = {
     "birinchi": 1, "ikkinchi": 2, "uchinchi": 3, "to": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
     "1": 1, "2": 2, "3": 3, "4": 4,
@@ -53,6 +57,17 @@ _WORDS = DateWords(
     lone_year=r"[-–\s]?\s*(?:yil(?:da|dan|ga|gacha|gi|ning|ni|i|dagi)?(?!\w)|y\.)",
     years=r"[-–\s]?\s*yil\w*",
     decade=r"[-–\s]?\s*yillar\w*",
+    years_in_words=(
+        rf"(?P<from>(?P<y>{YEAR})[-–\s]?\s*yildan)(?:\s+boshlab)?\s+"
+        rf"(?P<y2>{YEAR})[-–\s]?\s*yil(?:gacha|ga\s+qadar)"
+    ),
+    months_word=r"\s+oy(?:lar)?(?:i(?:ni(?:ng)?|da(?:gi)?|dan)?)?",
+    first_months=(
+        r"(?:birinchi\s+|dastlabki\s+)?(?P<months>ikki|uch|toʻrt|besh|olti|yetti|sakkiz|toʻqqiz|"
+        r"oʻn\s+bir|oʻn|[2-9]|1[01])\s+oy(?:i|ligi)?(?:da(?:gi)?|ning)?"
+    ),
+    since=r"dan",
+    until=r"(?:gacha|\s+qadar)?",
     season_before=r"(?!)",
     season_after=_SEASON,
     day_after_all=True,
@@ -62,6 +77,7 @@ RULES = DatePatterns(
     shapes=build_shapes(_WORDS, tuple(MONTHS)),
     months=MONTHS,
     ordinals=ORDINALS,
+    counts=COUNTS,
     lead=None,
     cases=(
         ("locative", re.compile(r"da$")),

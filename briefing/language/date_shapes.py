@@ -15,6 +15,7 @@ from briefing.language.hinted_patterns import HintedPattern
 YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DASH = r"\s?[-–—]\s?"
+_NO_UNIT = r"(?!\s*(?:%|тонн|млн|млрд|тыс|км|мың|ming|mln|mlrd|tonna|km))"
 _START = r"(?<!\d)"
 _END = r"(?!\w)"
 
@@ -38,9 +39,12 @@ class DateWords:
             the pattern is more than the date.
         lone_year: The word after a year alone, with what stands before it.
         years: The word for several years, with what stands before it.
+        years_in_words: A whole period of years in words, with the groups ``y`` and ``y2``.
+        since, until: Endings and words of Kazakh and Uzbek for the two ends of a period.
         decade: What follows the number of a decade up to its end.
         season_before, season_after: The words that make a season or school year of 2025–26.
-        days_range: A further way to write a period of days, or ``None``.
+        months_word: The word "months" after the names of several, with the space before it.
+        first_months: "The first eight months" with the group ``months``.
         day_after_all: A day and month may also stand before their year ("21 желтоқсан 2022").
     """
 
@@ -58,25 +62,29 @@ class DateWords:
     lone_months: tuple[str, ...]
     lone_year: str
     years: str
+    years_in_words: str
     decade: str
     season_before: str
     season_after: str
-    days_range: str | None = None
+    months_word: str = ""
+    since: str = ""
+    until: str = ""
+    first_months: str = r"(?!)"
     day_after_all: bool = False
 
 
 def build_shapes(words: DateWords, month_hints: tuple[str, ...]) -> tuple[HintedPattern, ...]:
     """The patterns in the order in which they are tried: what one has taken no other gets."""
     century = ("19", "20")
-    days = [(_days_range(words), month_hints)]
-    if words.days_range:
-        days.insert(0, (words.days_range, month_hints))
+    write = _year_first_periods if words.year_first else _year_last_periods
+    periods = [(pattern, month_hints) for pattern in write(words)]
     listed = [
         (rf"\b(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", century),
         # Day first everywhere in the region, so 12.03.2026 has one reading.
         (rf"(?<![\d.])(?P<d>{DAY})\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{YEAR})(?!\d|\.\d)", century),
-        *days,
+        *periods,
         *((pattern, century) for pattern in _spans_of_years(words)),
+        (_joined(words, words.first_months, not_after=r"[\w–-]"), century),
         (_joined(words, _day_of(words)), month_hints),
         *((pattern, month_hints) for pattern in _day_before_year(words)),
         (_joined(words, _ordered(words, "q", words.quarter), not_after=r"[\w–-]"), century),
@@ -114,12 +122,50 @@ def _day_before_year(words: DateWords) -> list[str]:
     return [rf"{_START}{day}(?:{words.lone_year})?{_END}"]
 
 
-def _days_range(words: DateWords) -> str:
-    """10–12 March: neither of its days is the date."""
-    year = rf"(?:{YEAR}{words.years}\s+)?" if words.year_first else ""
-    after = "" if words.year_first else rf"(?:\s+{YEAR})?"
-    days = rf"{DAY}{_DASH}{DAY}{words.after_day}{words.month}{words.ending}{after}"
-    return rf"{_START}(?P<period>{year}{days}){_END}"
+def _year_last_periods(words: DateWords) -> list[str]:
+    """Periods of Russian: a dash, "с … по …" or "между … и …" between the ends."""
+    year, year2 = (rf"(?:\s+{_named(words.year, y)})?" for y in ("y", "y2"))
+    month, month2 = (rf"(?P<{name}>{words.month})" for name in ("mon", "mon2"))
+    day, day2 = (rf"(?P<{name}>{DAY})(?:-го)?" for name in ("d", "d2"))
+    forms = (
+        rf"{day}@{day2}\s+{month2}{year2}",
+        rf"{day}\s+{month}{year}@{day2}\s+{month2}{year2}",
+        rf"{month}{year}@{month2}{year2}",
+    )
+    joints = ((r"(?P<from>с|со)\s+", r"\s+по\s+"), (r"(?P<from>между)\s+", r"\s+и\s+"), ("", _DASH))
+    return [
+        rf"(?<![\w-]){lead}{form.replace('@', joint)}{_END}"
+        for lead, joint in joints
+        for form in forms
+    ]
+
+
+def _year_first_periods(words: DateWords) -> list[str]:
+    """Periods of Kazakh and Uzbek: a dash, or the ending "from" and then "until"."""
+    year, year2 = (rf"(?:{_named(words.year, y)}\s+)?" for y in ("y", "y2"))
+    month2 = rf"(?P<mon2>{words.month})"
+    end = rf"(?:{words.months_word}|{words.ending}{words.until})"
+    day, day2 = (rf"(?P<{name}>{DAY})" for name in ("d", "d2"))
+    since = rf"(?:ы|і|сы|сі|i)?{words.since}"
+    return [
+        rf"(?<!\w){pattern}{_END}"
+        for pattern in (
+            rf"{year}{day}{_DASH}{day2}{words.after_day}{month2}{words.ending}{words.after_month}",
+            *(
+                rf"{year}{day}{words.after_day}(?P<mon>{words.month}){joint}"
+                rf"{year2}{day2}{words.after_day}{month2}{words.ending}{words.until}"
+                for joint in (_DASH, rf"(?P<from>{since})\s+")
+            ),
+            *(
+                rf"{year}(?P<mon>{words.month}){joint}{year2}{month2}{end}"
+                for joint in (_DASH, rf"(?P<from>{since})\s+")
+            ),
+        )
+    ]
+
+
+def _named(year: str, group: str) -> str:
+    return year.replace("(?P<y>", f"(?P<{group}>")
 
 
 def _spans_of_years(words: DateWords) -> list[str]:
@@ -130,6 +176,7 @@ def _spans_of_years(words: DateWords) -> list[str]:
         rf"(?<![\d/])(?P<y>{YEAR})/{last}(?!/){sure}",
         rf"(?:{words.season_before})\s+(?P<date>(?P<y>{YEAR}){_DASH}{last})",
         rf"{_START}(?P<date>(?P<y>{YEAR}){_DASH}{last})(?={words.season_after})",
-        rf"{_START}(?P<period>{YEAR}{_DASH}(?:{YEAR}|\d\d)(?!\d)(?:{words.years})?)(?!-\d)",
+        rf"{_START}(?P<y>{YEAR}){_DASH}(?P<y2>(?:19|20)?\d\d)(?!\d)(?:{words.years})?(?!-\d){_NO_UNIT}",
+        rf"(?<!\w){words.years_in_words}{_END}",
         rf"{_START}(?P<decade>(?:19|20)\d0){words.decade}{_END}",
     ]

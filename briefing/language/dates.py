@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.domain import PartialDate
+from briefing.language.date_ranges import is_moved, make_range
 from briefing.language.hinted_patterns import HintedPattern, worth_trying
 
 _MONTHS = (
@@ -43,13 +44,60 @@ _SEASON = (
     r"(?:season|(?:marketing|academic|school|financial|fiscal|crop|heating)\s+(?:year|season))\b"
 )
 _SLASHED = rf"(?<![\d/.])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_YEAR})(?![\d/])"
-_DAYS = rf"{_DAY}\s?[-–—]\s?{_DAY}"
 # These make the date an adverbial; they belong to the phrase that a translator sees as one unit.
 _LEAD = re.compile(r"\b(?:on|in)\s+(?:the\s+)?$", re.IGNORECASE)
 
 _CENTURY = ("19", "20")
 _NAMED = tuple(name[:3] for name in _MONTHS)
 _QUARTER, _HALF = ("quarter",), ("half",)
+# Periods from one date to another: with a dash, or in words after "from" or "between".
+_DASH = r"\s?[-–—]\s?"
+_FROM = r"(?P<from>(?i:from|between))\s+(?:the\s+)?"
+_TO = r"\s+(?i:to|and|until|till|through)\s+(?:the\s+)?"
+_UNIT = r"\s*(?:%|per\s?cent|thousand|million|billion|tonnes|people|km\b|[a-z]*metre)"
+_PERIODS = tuple(
+    (rf"(?<![\w-]){lead}{pattern}", 0, hints)
+    for form, hints in (
+        # 10–12 March 2025, March 10–12, 2025
+        (
+            rf"(?P<d>{_DAY})@(?P<d2>{_DAY})\s+(?:of\s+)?(?P<mon2>{_ANY_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?",
+            _NAMED,
+        ),
+        (rf"(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY})@(?P<d2>{_DAY})(?:,?\s+(?P<y2>{_YEAR}))?", _NAMED),
+        # 30 May – 2 June 2026, May 30 – June 2, 2026
+        (
+            rf"(?P<d>{_DAY})\s+(?P<mon>{_ANY_MONTH})(?:,?\s+(?P<y>{_YEAR}))?@"
+            rf"(?P<d2>{_DAY})\s+(?P<mon2>{_ANY_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?",
+            _NAMED,
+        ),
+        (
+            rf"(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY})(?:,?\s+(?P<y>{_YEAR}))?@"
+            rf"(?P<mon2>{_ANY_MONTH})\s+(?P<d2>{_DAY})(?:,?\s+(?P<y2>{_YEAR}))?",
+            _NAMED,
+        ),
+        # January–August 2025
+        (
+            rf"(?P<mon>{_ANY_MONTH})(?:,?\s+(?P<y>{_YEAR}))?@"
+            rf"(?P<mon2>{_ANY_MONTH})(?:,?\s+(?:of\s+)?(?P<y2>{_YEAR}))?(?!\s+\d)",
+            _NAMED,
+        ),
+        # 2021–2025; "2023-25" says as much, but "2024-25" may be a season
+        (rf"(?P<y>{_YEAR})@(?P<y2>(?:19|20)?\d\d)(?![.,]?\d|-\d|{_UNIT})", _CENTURY),
+    )
+    for lead, joint in ((_FROM, _TO), (_FROM, _DASH), ("", _DASH))
+    for pattern in (rf"{form.replace('@', joint)}\b",)
+)
+# "January to August 2025" without a word before it is a period only with its year.
+_BARE_PERIOD = (
+    rf"(?<![\w-])(?<!from )(?<!between )(?P<mon>{_ANY_MONTH})(?:,?\s+(?P<y>{_YEAR}))?"
+    rf"\s+(?:to|through)\s+(?P<mon2>{_ANY_MONTH})(?:,?\s+(?:of\s+)?(?P<y2>{_YEAR}))\b"
+)
+_MONTH_COUNTS = dict(
+    zip("two three four five six seven eight nine ten eleven".split(), range(2, 12), strict=True)
+)
+_FIRST_MONTHS = (
+    rf"\bfirst\s+(?P<months>{'|'.join(_MONTH_COUNTS)}|[2-9]|1[01])\s+months\s+of\s+(?P<y>{_YEAR})\b"
+)
 # The patterns, and what a text must have for one to fit; longer readings come first.
 ENGLISH_SHAPES: tuple[HintedPattern, ...] = tuple(
     HintedPattern(re.compile(pattern, flags), hints)
@@ -63,12 +111,10 @@ ENGLISH_SHAPES: tuple[HintedPattern, ...] = tuple(
         (_SLASHED, 0, ("/",)),
         (rf"\b(?P<y>{_YEAR})/(?P<last>(?:19|20)?\d\d)\b(?![/\d])", 0, ("/",)),
         (rf"\b(?P<y>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?=\s+{_SEASON})", 0, _CENTURY),
-        # "2023–2025" and "2023-25": neither of the years is the date.
-        (rf"\b(?P<period>{_YEAR}\s?[-–—]\s?(?:19|20)?\d\d)\b(?!-)", 0, _CENTURY),
+        *_PERIODS,
+        (_BARE_PERIOD, 0, _NAMED),
+        (_FIRST_MONTHS, re.IGNORECASE, ("months",)),
         (r"\b(?P<decade>(?:19|20)\d0)['’]?s\b", 0, ("0s", "0's", "0’s")),
-        # "March 10–12, 2025" and "10–12 March" are periods: neither of their days is the date.
-        (rf"\b(?P<period>{_ANY_MONTH}\s+{_DAYS}(?:,?\s+{_YEAR})?)\b", 0, _NAMED),
-        (rf"\b(?P<period>{_DAYS}\s+(?:of\s+)?{_ANY_MONTH}(?:,?\s+{_YEAR})?)\b", 0, _NAMED),
         (rf"\b(?P<mon>{_ANY_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b", 0, _NAMED),
         (rf"\b(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_ANY_MONTH}),?\s+(?P<y>{_YEAR})\b", 0, _NAMED),
         (rf"\b(?P<q>{_ORDINALS})\s+quarter\s+of\s+(?P<y>{_YEAR})\b", re.IGNORECASE, _QUARTER),
@@ -128,6 +174,8 @@ def read_english(text: str, shapes: Iterable[HintedPattern]) -> tuple[FoundDate,
         for match in shape.pattern.finditer(text):
             date = _value(match)
             start, end = _extent(match)
+            if match.groupdict().get("from") and is_moved(text, start, end, "en"):
+                continue
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             taken.append((start, end))
@@ -140,9 +188,12 @@ def read_english(text: str, shapes: Iterable[HintedPattern]) -> tuple[FoundDate,
 
 def _value(match: re.Match[str]) -> PartialDate | None:
     parts = match.groupdict()
-    if parts.get("period"):
-        return None
+    if any(parts.get(name) for name in ("y2", "mon2", "d2")):
+        return _period(parts)
     year = int(parts["y"]) if parts.get("y") else None
+    if months := parts.get("months"):
+        count = _MONTH_COUNTS.get(months.lower()) or int(months)
+        return make_range(PartialDate(year, 1), PartialDate(year, count))
     if decade := parts.get("decade"):
         return PartialDate(int(decade), last=int(decade) + 9)
     if last := parts.get("last"):
@@ -167,6 +218,31 @@ def _value(match: re.Match[str]) -> PartialDate | None:
         if day > longest:
             return None
     return PartialDate(year, month, day)
+
+
+def _period(parts: dict[str, str | None]) -> PartialDate | None:
+    """What lies between two dates; a month or year that one end lacks is that of the other."""
+    month, month2 = (
+        _SHORT[n.rstrip(".").lower()[:3]] if (n := parts.get(m)) else None for m in ("mon", "mon2")
+    )
+    day, day2 = (int(re.sub(r"\D", "", n)) if (n := parts.get(d)) else None for d in ("d", "d2"))
+    year = int(y) if (y := parts.get("y")) else None
+    year2 = full_year(y, year) if (y := parts.get("y2")) else None
+    if year2 == 0:
+        return None
+    if month2 is None and year is not None and year2 == year + 1 and not parts.get("from"):
+        return None  # "in 2024-2025" may be two years or a season
+    return make_range(
+        PartialDate(year, month or month2, day), PartialDate(year2, month2 or month, day2)
+    )
+
+
+def full_year(written: str, first: int | None) -> int:
+    """The last year of a period; 0 for that of "2024-25", which may be a season."""
+    if len(written) == 4 or first is None:
+        return int(written)
+    year = first - first % 100 + int(written)
+    return year if year > first + 1 else 0
 
 
 def is_season(year: int, last: str) -> bool:
@@ -197,5 +273,5 @@ def _extent(match: re.Match[str]) -> tuple[int, int]:
     """Start and end of the date without the cue word before it."""
     named = [name for name in match.re.groupindex if match.group(name) is not None]
     first = min(match.start(name) for name in named)
-    whole = "q" not in named and "h" not in named
+    whole = not {"q", "h", "months"} & set(named)
     return (first if whole else match.start()), match.end()

@@ -110,7 +110,7 @@ def resolve(item: RelativeDate, base: PartialDate, side: int = 0) -> PartialDate
     Returns:
         ``None`` when ``base`` is not precise enough, or the words allow several dates.
     """
-    if base.year is None or base.last is not None:
+    if base.year is None or base.last is not None or base.until is not None:
         return None
     if item.count == "year":
         return _in_year(item, base.year + (item.shift or 0))

@@ -6,15 +6,18 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.domain import DateMention, PartialDate, Span
+from briefing.language.date_ranges import first_day, last_day, with_year
 from briefing.language.numbers import Quantity, find_quantities
 from briefing.summarise.figures_compared import comparison_words
 from briefing.summarise.terms import terms
 from briefing.summarise.units import Unit
 
+# For comparing dates of which none has a year; one with a 29 February.
+_ANY_YEAR = 2000
 _CAPITALISED = re.compile(r"(?<=[\w,;] )[^\W\d_a-zа-яёәғқңөұүһі]\w+")
 
 
@@ -129,6 +132,8 @@ def blank(text: str, start: int, end: int) -> str:
 
 def within(date: PartialDate, wider: PartialDate) -> bool:
     """Whether ``date`` is ``wider`` or lies in it."""
+    if date.until is not None or wider.until is not None:
+        return _period_within(date, wider)
     if date.year != wider.year:
         return False
     month, of_quarter, of_half = date.month, date.quarter, date.half
@@ -145,6 +150,17 @@ def within(date: PartialDate, wider: PartialDate) -> bool:
     )
 
 
+def _period_within(date: PartialDate, wider: PartialDate) -> bool:
+    """The same where one of the two is a period from one date to another."""
+    if None in (date.year, wider.year) and date.year == wider.year:
+        date, wider = with_year(date, _ANY_YEAR), with_year(wider, _ANY_YEAR)
+    first, last = first_day(date), last_day(date)
+    low, high = first_day(wider), last_day(wider)
+    if first is None or last is None or low is None or high is None:
+        return date == wider
+    return low <= first and last <= high
+
+
 def compatible(a: Sequence[DateMention], b: Sequence[DateMention]) -> bool:
     """Whether a date of ``a`` may be a date of ``b``, told more or less exactly.
 
@@ -157,5 +173,5 @@ def _may_be_one(p: DateMention, q: DateMention) -> bool:
     one, other = p.date, q.date
     guessed = None in (one.year, other.year) or "year" in (*p.inferred, *q.inferred)
     if guessed and one.month is not None and other.month is not None:
-        one, other = replace(one, year=None), replace(other, year=None)
+        one, other = with_year(one, None), with_year(other, None)
     return within(one, other) or within(other, one)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from briefing.domain import Block, DateMention, Finding, PartialDate, SourceDocument, Span
 from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.date_forms import NBSP, format_date
+from briefing.language.date_ranges import crosses_years, first_day, with_year
 from briefing.language.dates import FoundDate, find_ambiguous, find_dates
 from briefing.language.relative_dates import RelativeDate, find_relative, resolve
 from briefing.language.sentences import split_sentences
@@ -51,7 +52,7 @@ def note_inferred(mention: DateMention) -> Finding | None:
             return Finding("date-inferred", "note", message, _where(mention.span))
         message = f"{mention.text!r} is read as of {year}: the year comes from {source}"
         return Finding("year-inferred", "note", message, _where(mention.span))
-    if mention.date.year is None:
+    if mention.date.year is None and first_day(mention.date) is None:
         message = f"the year of {mention.text!r} is unknown; nothing in the document gives it"
         return Finding("year-unknown", "warning", message, _where(mention.span))
     return None
@@ -72,7 +73,12 @@ def note_ambiguous(text: str, where: str) -> tuple[Finding, ...]:
 
 
 def chronological(date: PartialDate) -> tuple[int, int, int]:
-    """Sort key: a less precise date comes before the more precise ones that it contains."""
+    """Sort key: a less precise date comes before the more precise ones that it contains.
+
+    A period stands where it begins.
+    """
+    if date.year is None and (first := first_day(date)) is not None:
+        return first[0], date.month or 0, date.day or 0
     month = date.month
     if month is None and date.quarter is not None:
         month = 3 * date.quarter - 2
@@ -136,7 +142,7 @@ def _complete(
 ) -> DateMention:
     span = Span(document.id, block.id, item.start, item.end)
     mention = DateMention(item.date, block.text[item.start : item.end], span)
-    if item.date.year is not None:
+    if item.date.year is not None or crosses_years(item.date):
         return mention
     published = document.published
     if published is not None and published.year is not None and published.month is not None:
@@ -267,4 +273,4 @@ def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: int 
 
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     year = min(years, key=lambda y: (wrong_side(y), abs(apart(y)), apart(y)))
-    return replace(mention, date=replace(mention.date, year=year), inferred=("year",), basis=basis)
+    return replace(mention, date=with_year(mention.date, year), inferred=("year",), basis=basis)

@@ -7,6 +7,7 @@ name that the names table completed has a finding; neither claims to be the word
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -100,9 +101,13 @@ class _Checker:
         if self._text(span)[span.start : span.end] != mention.text:
             yield f"{owner}: the date {mention.text!r} is not at {span.document} {span.block}"
         numbers = [int(number) for number in re.findall(r"\d+", mention.text)]
-        for part in ("year", "day"):
-            value = getattr(mention.date, part)
-            if value is not None and part not in mention.inferred and value not in numbers:
+        ends = (mention.date, mention.date.until) if mention.date.until else (mention.date,)
+        for end, part in itertools.product(ends, ("year", "day")):
+            value = getattr(end, part)
+            if value is None or part in mention.inferred or value in numbers:
+                continue
+            # "2021–25": of the last year of a period two digits are enough.
+            if not (end is mention.date.until and part == "year" and value % 100 in numbers):
                 yield f"{owner}: the {part} {value} is not in {mention.text!r}"
 
     def _speaker(self, owner: str, speaker: Speaker | None) -> Iterator[str]:

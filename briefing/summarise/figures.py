@@ -87,6 +87,7 @@ _OTHER_VERB = re.compile(
 )
 # A day is the time of an event; a figure holds for it only "as of" that day.
 _AS_OF = re.compile(r"\bas (?:of|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|between)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\b(?:by|before|after)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
 _OPENING_PERIOD = re.compile(r"^(?:in|during|over|for|as of|as at)\s[^,]{1,40},\s+", re.IGNORECASE)
 # What may stand between a figure and its period, in this order, and in the other one.
@@ -290,7 +291,9 @@ def _is_period(unit: Unit, mention: DateMention) -> bool:
     text, start = unit.block.text, mention.span.start
     if _TARGET.search(text, unit.start, start):
         return False
-    if mention.date.day is not None:
+    if mention.date.until is not None and _FROM.match(mention.text):
+        return True
+    if mention.date.day is not None and mention.date.until is None:
         return _AS_OF.search(text, unit.start, start) is not None
     relative = mention.inferred and mention.text[0] in "TtLlNn"  # this, last, next
     return bool(relative) or _WITHIN.search(text, unit.start, start) is not None

@@ -43,9 +43,10 @@ class PlacedDevelopment:
 
 def is_ahead(date: PartialDate, base: PartialDate | None) -> bool:
     """Whether a date lies after ``base``, the newest date that the sources know."""
-    if date.year is None or base is None:
+    if base is None or (date.year is None and date.until is None):
         return False
-    return chronological(date) > chronological(base)
+    # A period that has not ended goes on.
+    return chronological(date.until or date) > chronological(base)
 
 
 def happened(unit: Unit, mention: DateMention, base: PartialDate | None) -> bool:

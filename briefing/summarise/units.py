@@ -227,6 +227,7 @@ class _Reader:
         core = _skip_dateline(block.text, start, end) if start == 0 else start
         if quote and (speaker or not block.text[core : quote.start].strip(_MARKS)):
             core = max(core, quote.start)
+            core += len(block.text[core:end]) - len(block.text[core:end].lstrip())
         core = _skip_connective(block.text, core, end, language)
         content = _skip_date(block.text, core, [item for item, _ in found])
         sentence = (start, end)

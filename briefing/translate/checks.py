@@ -68,11 +68,12 @@ def check_invention(source: Masked, target: str, language: str, spoken: str) -> 
     added = [n for n in numbers if n not in known and not (loose and int(n) <= _LARGEST_LOOSE)]
     if added:
         found.append(_error("number-added", f"not in the source: {', '.join(added)}"))
-    months = {slot.value.month for slot in source.slots if isinstance(slot.value, PartialDate)}
+    dates = (slot.value for slot in source.slots if isinstance(slot.value, PartialDate))
+    months = {end.month for date in dates for end in _ends(date)}
     strange = [
-        target[date.start : date.end]
-        for date in find_dates(target, language)
-        if date.date.month is not None and date.date.month not in months
+        target[found.start : found.end]
+        for found in find_dates(target, language)
+        if not {end.month for end in _ends(found.date)} - {None} <= months
     ]
     if strange:
         found.append(_error("date-added", f"not in the source: {', '.join(strange)}"))
@@ -139,12 +140,20 @@ def _digits(text: str) -> list[str]:
 
 def _date_parts(date: PartialDate, language: str) -> list[str]:
     """Year, day and the part of the month's name that all its forms share."""
-    parts = [str(number) for number in (date.year, date.day) if number is not None]
-    if date.month is not None:
-        forms = [_fold(format_date(PartialDate(month=date.month), language, form=c)) for c in CASES]
-        words = [re.findall(r"[^\W\d_][\wʻʼ]*", form)[-1] for form in forms]
-        parts.append(os.path.commonprefix(words))
-    return parts
+    parts: list[str] = []
+    for end in _ends(date):
+        parts += [str(number) for number in (end.year, end.day) if number is not None]
+        if end.month is not None:
+            month = PartialDate(month=end.month)
+            forms = [_fold(format_date(month, language, form=case)) for case in CASES]
+            words = [re.findall(r"[^\W\d_][\wʻʼ]*", form)[-1] for form in forms]
+            parts.append(os.path.commonprefix(words))
+    return list(dict.fromkeys(parts))
+
+
+def _ends(date: PartialDate) -> tuple[PartialDate, ...]:
+    """A date, or the first and the last one of a period."""
+    return (date,) if date.until is None else (date, date.until)
 
 
 def _name_stem(form: str) -> str:
@@ -170,9 +179,9 @@ def _known_numbers(source: Masked) -> set[str]:
             values = (slot.value.value, slot.value.upper, slot.value.amount)
             found += [n for v in values if v is not None for n in re.findall(r"\d+", f"{v:f}")]
         elif isinstance(slot.value, PartialDate):
-            date = slot.value
-            parts = (date.year, date.month, date.day, date.quarter, date.half, date.last)
-            found += [str(part) for part in parts if part is not None]
+            for end in _ends(slot.value):
+                parts = (end.year, end.month, end.day, end.quarter, end.half, end.last)
+                found += [str(part) for part in parts if part is not None]
     return {*found, *(number.lstrip("0") for number in found)}
 
 

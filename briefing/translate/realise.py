@@ -12,6 +12,8 @@ from briefing.language.numbers import Quantity
 from briefing.translate.exchange.units import Part, Placeholder
 from briefing.translate.masks import Slot
 
+# "Since March", "by March": said of a period these would mean something else.
+_OF_ONE_DATE = ("ablative", "dative")
 _GENDERS = {"m": "male", "f": "female"}
 
 
@@ -41,6 +43,8 @@ def _fill(placeholder: Placeholder, slot: Slot, language: str) -> str:
         return _agree(placeholder, slot)
     case = placeholder.case or "nominative"
     if isinstance(slot.value, PartialDate):
+        if slot.value.until is not None and case in _OF_ONE_DATE:
+            raise Unrenderable(f"{slot.text!r} is a period, and the sentence needs one date")
         return format_date(slot.value, language, form=case)
     if isinstance(slot.value, Quantity):
         return render_quantity(slot.value, language, case)

@@ -102,17 +102,10 @@ def test_dates_with_their_precision(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ru", "с 10 по 12 марта 2025 года"),
-        ("ru", "10–12 марта"),
-        ("ru", "в 2022–2025 годах"),
         ("ru", "31 ноября 2022 года"),
         ("ru", "Мая Плисецкая и 2022 тонны"),
-        ("kk", "2025 жылғы 10–12 наурызда"),
-        ("kk", "2022–2025 жылдары"),
         ("kk", "жылыту маусымда басталды"),
-        ("uz", "2025-yil 10–12-mart kunlari"),
         ("uz", "mayda tadbirkorlar"),
-        ("uz", "2022–2025-yillarda"),
         ("de", "21. Dezember 2022"),
     ],
 )
@@ -195,9 +188,7 @@ def test_seasons_decades_and_more(
     [
         ("ru", "в 2023/25 году"),
         ("ru", "в сезоне 2023–2025"),
-        ("ru", "март 2023–2025"),
         ("kk", "2023–2026 оқу жылында"),
-        ("uz", "2020–2030-yillarda"),
     ],
 )
 def test_other_spans_of_years_are_no_date(language: str, text: str) -> None:
@@ -243,4 +234,4 @@ def test_the_hints_hide_nothing(text: str, language: str) -> None:
         rules = date_patterns(language)
         assert rules is not None
         text = with_uzbek_letters(text, language)
-        assert find_dates(text, language) == read_shapes(text, rules, rules.shapes)
+        assert find_dates(text, language) == read_shapes(text, rules, rules.shapes, language)

@@ -136,7 +136,7 @@ def test_seasons_decades_and_digits(text: str, phrase: str, date: PartialDate) -
 
 
 @pytest.mark.parametrize(
-    "text", ["from 2023–2025 it", "in 2024-2025 it", "in 2020/22", "31.02.2023", "1.2.2023.4"]
+    "text", ["in 2024-2025 it", "in 2024–25 it", "in 2020/22", "31.02.2023", "1.2.2023.4"]
 )
 def test_neither_season_nor_date(text: str) -> None:
     assert find_dates(text) == ()
