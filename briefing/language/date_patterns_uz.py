@@ -10,7 +10,7 @@ from briefing.language.date_shapes import YEAR, DateWords, build_shapes
 NAMES = (
     "yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|sentyabr|oktabr|oktyabr|noyabr|dekabr"
 )
-ENDING = r"(?:(?:i|ligi)?(?:n?da(?:gi)?|n?dan|n?ga|ka|ning|ni|n)?)"
+ENDING = r"(?:(?:i|ligi)?(?:n?da(?:gi)?|n?dan|n?gacha|n?ga|ka|ning|ni|n)?)"
 # "mayda" means small, so a lone May needs the word "oyi".
 _LONE = "|".join(name for name in NAMES.split("|") if name not in ("may", "mart"))
 _PLACED = r"(?:da|dan|ga|dagi)"

@@ -12,17 +12,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from briefing.domain import Block, DateMention, Finding, PartialDate, SourceDocument, Span
-from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.date_forms import NBSP, format_date
 from briefing.language.date_ranges import crosses_years, first_day, with_year
 from briefing.language.dates import FoundDate, find_ambiguous, find_dates
 from briefing.language.relative_dates import RelativeDate, find_relative, resolve
-from briefing.language.sentences import split_sentences
-from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.quotes import find_quotes
+from briefing.summarise.tense import Side, side_of, tense
 
 
 def find_mentions(document: SourceDocument) -> dict[str, tuple[tuple[FoundDate, DateMention], ...]]:
@@ -53,7 +50,7 @@ def note_inferred(mention: DateMention) -> Finding | None:
         message = f"{mention.text!r} is read as of {year}: the year comes from {source}"
         return Finding("year-inferred", "note", message, _where(mention.span))
     if mention.date.year is None and first_day(mention.date) is None:
-        message = f"the year of {mention.text!r} is unknown; nothing in the document gives it"
+        message = f"the year of {mention.text!r} is unknown; nothing in the document says it surely"
         return Finding("year-unknown", "warning", message, _where(mention.span))
     return None
 
@@ -91,6 +88,8 @@ def _where(span: Span) -> str:
     return f"{span.document} {span.block}"
 
 
+# Years of which one is nearer to the base by so many months or fewer are both possible.
+_AS_NEAR = 2
 _Pair = tuple[FoundDate, DateMention]
 # An anchor: (order of its block, offset, date, words)
 _Anchor = tuple[int, int, PartialDate, str]
@@ -146,14 +145,14 @@ def _complete(
         return mention
     published = document.published
     if published is not None and published.year is not None and published.month is not None:
-        side = _tense(block.text, item.lead, item.end, document.language)
+        side = side_of(block.text, item.lead, item.end, document.language)
         return _with_year(mention, published, "published", side)
     if not anchors:
         return mention
     nearest = min(anchors, key=lambda a: (abs(a[0] - order), abs(a[1] - item.start)))
     # What is planned lies after the other dates; what is past may lie on either side of them.
-    side = max(0, _tense(block.text, item.lead, item.end, document.language))
-    return _with_year(mention, nearest[2], nearest[3], side)
+    ahead = max(0, tense(block.text, item.lead, item.end, document.language))
+    return _with_year(mention, nearest[2], nearest[3], Side(ahead))
 
 
 def _with_relative(
@@ -185,7 +184,7 @@ def _counted(
     document: SourceDocument, block: Block, item: RelativeDate, earlier: DateMention | None
 ) -> _Pair | None:
     """A relative date with its value; ``None`` without a base that is precise enough."""
-    side = _tense(block.text, item.lead, item.end, document.language)
+    side = tense(block.text, item.lead, item.end, document.language)
     published = _resolved(item, document.published, side)
     mentioned = _resolved(item, earlier.date if earlier else None, side)
     date, basis = published, "published"
@@ -206,58 +205,13 @@ def _resolved(item: RelativeDate, base: PartialDate | None, side: int) -> Partia
     return resolve(item, base, side) if base is not None else None
 
 
-_FUTURE = (
-    r"will|shall|would|(?:is|are|was|were) (?:to|going to|due|scheduled|expected|planned)|plans?|"
-    r"planned|intends?|expects?|expected|scheduled|due|upcoming|forthcoming|to be|next"
-)
-_PAST = (
-    r"had|was|were|did|(?<!be )(?<!been )\w{3,}ed|met|held|took|rose|fell|began|came|gave|went|"
-    r"said|told|spoke|made|became|left|won|lost|paid|sent|spent|built|bought|sold|grew|cut|led|brought"
-)
-_VERB_LAST = ("kk", "uz")
-# "… өтеді деп хабарлады": what was said ends here.
-_SAID_SO = re.compile(r"\b(?:деп|дей\w+|deb|deya)\b", re.IGNORECASE)
-# "… сообщил, что …": what was said begins here, whatever the tense of the saying.
-_SAID_THAT = {
-    "en": re.compile(r"\bthat\s+", re.IGNORECASE),
-    "ru": re.compile(r",\s+(?:что|чтобы)\s+", re.IGNORECASE),
-}
+def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: Side) -> DateMention:
+    """The mention in the year that its words and ``anchor`` leave; as it is where they leave two.
 
-
-@lru_cache(maxsize=4)
-def _tense_words(language: str) -> re.Pattern[str]:
-    words = CUE_WORDS.get(language)
-    future, past = (words.future, words.past) if words else (_FUTURE, _PAST)
-    return re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past}))(?!\w)", re.IGNORECASE)
-
-
-def _tense(text: str, start: int, end: int, language: str) -> int:
-    """1: the words around a date speak of the future; -1: of the past; 0: not certain."""
-    low, high = next(
-        (span for span in split_sentences(text, language) if span[0] <= start < span[1]),
-        (0, len(text)),
-    )
-    text = with_uzbek_letters(text, language)
-    verbs = _tense_words(language)
-    if said_that := _SAID_THAT.get(language):
-        low = max((m.end() for m in said_that.finditer(text, low, start)), default=low)
-    before = [m.lastgroup for m in verbs.finditer(text, low, start)]
-    if language in _VERB_LAST:
-        said = _SAID_SO.search(text, end, high)
-        told = said.start() if said else high
-        found = list(verbs.finditer(text, end, high))
-        after = [m.lastgroup for m in found if m.start() < told]
-        # "… деп хабарлады" is past whatever was said, "… деп күтіледі" is not.
-        beyond = [m.lastgroup for m in found if m.start() >= told and m["future"]]
-        governing = set(after or beyond or before)
-    else:
-        after = [m.lastgroup for m in verbs.finditer(text, end, high)]
-        # The verb that governs a date stands before it; after it when the date opens the sentence.
-        governing = set(before or after[:1])
-    return {"future": 1, "past": -1}.get(governing.pop() or "", 0) if len(governing) == 1 else 0
-
-
-def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: int = 0) -> DateMention:
+    The nearest year counts, unless the tense says that the date lies on the other side of the
+    anchor. Two years that are about as near, and a tense that does not fit the near one but does
+    not exclude it, are a doubt: then nothing is inferred.
+    """
     assert anchor.year is not None
     months = mention.date.month or 6
     base = anchor.year * 12 + (anchor.month or 6)
@@ -269,8 +223,13 @@ def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: int 
 
     def wrong_side(year: int) -> bool:
         distance = (apart(year), day)
-        return (side > 0 and distance < (0, 0)) or (side < 0 and distance > (0, 0))
+        return (side.value > 0 and distance < (0, 0)) or (side.value < 0 and distance > (0, 0))
 
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    nearest, second, *_ = sorted(years, key=lambda year: (abs(apart(year)), apart(year)))
+    if side.value == 0 and abs(apart(second)) - abs(apart(nearest)) <= _AS_NEAR:
+        return mention
+    if not side.firm and wrong_side(nearest):
+        return mention
     year = min(years, key=lambda y: (wrong_side(y), abs(apart(y)), apart(y)))
     return replace(mention, date=with_year(mention.date, year), inferred=("year",), basis=basis)

@@ -51,12 +51,16 @@ def is_ahead(date: PartialDate, base: PartialDate | None) -> bool:
 
 def happened(unit: Unit, mention: DateMention, base: PartialDate | None) -> bool:
     """Whether a date is that of an event: past, and more than a year mentioned in passing."""
-    precise = mention.date.month is not None or mention.date.quarter is not None
+    date = mention.date
+    # Of months or years on end a figure may tell, but they are no event: "from January to June".
+    on_end = date.until is not None and date.day is None
+    precise = not on_end and (date.month is not None or date.quarter is not None)
     leading = unit.content > unit.core and mention is unit.dates[0]
     if not (precise or leading) or is_ahead(mention.date, base):
         return False
     start = mention.span.start
-    if start < unit.core or (mention.date.day is None and in_period(unit, mention)):
+    bounds = in_period(unit, mention)
+    if start < unit.core or (bounds and None in (date.day, date.year)):
         return False
     return not looks_ahead(unit, mention) and not promised(unit, mention)
 

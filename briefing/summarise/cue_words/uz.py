@@ -43,6 +43,10 @@ FUTURE = (
     r"rejalashtir\w+", r"kutil\w+", r"boʻladi", r"\w+moqchi", r"oʻtkaziladi", r"boshlanadi",
     r"ishga\s+tushiriladi", r"tugallanadi", r"yakunlanadi", r"quriladi", r"imzolanadi", r"oʻtadi",
     r"boʻlib\s+oʻtadi", r"davom\s+etadi", r"ortadi", r"koʻpayadi", r"kelgusi", r"kelasi", r"lozim",
+    r"\w+(?:il|in|lan|lash)adi", r"\w{2,}ydi",
+    r"(?:bor|ber|chiq|ket|kel|kir|koʻr|ol|et|oʻs|qol|tush|tur|yet|ishlat|qatnash)adi",
+    r"\w+(?:adigan|ydigan)\w*", r"\w+ish(?:i)?\s+(?:kerak|mumkin|shart)",
+    r"\w+ishini(?=\s+(?:maʼlum|ayt|bildir|taʼkid|xabar|eʼlon|qoʻshimcha|tasdiq))",
     r"(?:ishga\s+tushiril|boshlan|tugallan|imzolan)ishi", r"navbatdagi",
 )  # fmt: skip
 # Only where a verb can end.

@@ -1,0 +1,133 @@
+"""Whether the words around a date speak of the past or of what is to come.
+
+It decides the year of "15 January" and the day of "on Thursday", so it is meant to be certain
+rather than complete: where the words allow both it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.language.apostrophes import with_uzbek_letters
+from briefing.language.sentences import split_sentences
+from briefing.summarise.cue_words import CUE_WORDS
+
+_FUTURE = (
+    r"will|shall|would|(?:is|are|was|were) (?:to|going to|due|scheduled|expected|planned)|plans?|"
+    r"planned|intends?|expects?|expected|scheduled|due|upcoming|forthcoming|to be|next|must|"
+    r"should|has to|have to|can"
+)
+_PAST = (
+    r"had|was|were|did|(?<!be )(?<!been )(?<!is )(?<!are )\w{3,}ed|met|held|took|rose|fell|began|"
+    r"came|gave|went|said|told|spoke|made|became|left|won|lost|paid|sent|spent|built|bought|sold|"
+    r"grew|cut|led|brought"
+)
+# What was decided or asked for lies after the deciding: "agreed to supply gas from 1 December".
+_OPEN = {
+    "en": r"to\s+(?!the\b|an?\b|its\b|their\b|\d)[a-z]{3,}|"
+    r"(?:plans?|contracts?|tenders?|deadlines?|bans?|permits?|offers?) (?:for|to)",
+    "ru": r"\w{2,}(?:ать|ить|еть|ять|уть|оть|ыть|сти|зти|йти|чь)(?:ся)?",
+}
+_VERB_LAST = ("kk", "uz")
+# "… өтеді деп хабарлады": what was said ends here.
+_SAID_SO = re.compile(r"\b(?:деп|дей\w+|deb|deya)\b", re.IGNORECASE)
+# "… сообщил, что …": what was said begins here, whatever the tense of the saying.
+_SAID_THAT = {
+    "en": re.compile(r"\bthat\s+", re.IGNORECASE),
+    "ru": re.compile(r",\s+(?:что|чтобы)\s+", re.IGNORECASE),
+}
+# Before a date, or after it where a language says it there: the time that something ends, or
+# begins. It may lie ahead whatever the tense is.
+_UNTIL_BEFORE = {
+    "en": re.compile(r"\b(?:until|till|by|before|through)\s+(?:the\s+)?$", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:до|ко?|по|не позднее)\s+(?:\w+\s+)?$", re.IGNORECASE),
+}
+_UNTIL_AFTER = {
+    "kk": re.compile(r"\s+(?:дейін|шейін|қарай)(?!\w)", re.IGNORECASE),
+    "uz": re.compile(r"(?<=gacha)|\s+qadar(?!\w)", re.IGNORECASE),
+}
+_FROM_BEFORE = {
+    "en": re.compile(r"\b(?:from|for|effective|starting)\s+(?:the\s+)?$", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:со?|на)\s+$", re.IGNORECASE),
+}
+_FROM_AFTER = {
+    "kk": re.compile(r"(?<=[нт][ае]н)(?:\s+бастап)?(?!\w)", re.IGNORECASE),
+    "uz": re.compile(r"(?<=dan)(?:\s+boshlab)?(?!\w)", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """On which side of the present a date lies.
+
+    Attributes:
+        value: 1: it is to come; -1: it is past; 0: the words do not say.
+        firm: Whether a date just after the text was written may be told of in this tense only if
+            it is of the year before. "Raised tariffs from 1 January" may be of either.
+    """
+
+    value: int
+    firm: bool = True
+
+
+@lru_cache(maxsize=4)
+def _tense_words(language: str) -> re.Pattern[str]:
+    words = CUE_WORDS.get(language)
+    future, past = (words.future, words.past) if words else (_FUTURE, _PAST)
+    undecided = _OPEN.get(language, "(?!)")
+    return re.compile(
+        rf"\b(?:(?P<future>{future})|(?P<open>{undecided})|(?P<past>{past}))(?!\w)", re.IGNORECASE
+    )
+
+
+def side_of(text: str, start: int, end: int, language: str) -> Side:
+    """Where the date at ``text[start:end]``, with its preposition, lies.
+
+    Args:
+        text: A block.
+        start: Of the adverbial ("On December 12").
+        end: Of the date.
+        language: en, ru, kk or uz.
+    """
+    value = tense(text, start, end, language)
+    if value > 0:
+        return Side(1)
+    before, after = _UNTIL_BEFORE.get(language), _UNTIL_AFTER.get(language)
+    text = with_uzbek_letters(text, language)
+    if (before and before.search(text, 0, start)) or (after and after.match(text, end)):
+        return Side(0)
+    before, after = _FROM_BEFORE.get(language), _FROM_AFTER.get(language)
+    begins = (before and before.search(text, 0, start)) or (after and after.match(text, end))
+    return Side(value, firm=not begins)
+
+
+def tense(text: str, start: int, end: int, language: str) -> int:
+    """1: the words around a date speak of the future; -1: of the past; 0: not certain."""
+    low, high = next(
+        (span for span in split_sentences(text, language) if span[0] <= start < span[1]),
+        (0, len(text)),
+    )
+    text = with_uzbek_letters(text, language)
+    verbs = _tense_words(language)
+    if said_that := _SAID_THAT.get(language):
+        low = max((m.end() for m in said_that.finditer(text, low, start)), default=low)
+    before = [m.lastgroup for m in verbs.finditer(text, low, start)]
+    if language in _VERB_LAST:
+        said = _SAID_SO.search(text, end, high)
+        told = said.start() if said else high
+        found = list(verbs.finditer(text, end, high))
+        # The first verb after the date governs it: "15 қаңтарда ашылатынын айтты".
+        after = [m.lastgroup for m in found if m.start() < told][:1]
+        # "… деп хабарлады" is past whatever was said, "… деп күтіледі" is not.
+        beyond = [m.lastgroup for m in found if m.start() >= told and m["future"]]
+        governing = set(after or beyond or before)
+    else:
+        after = [m.lastgroup for m in verbs.finditer(text, end, high)]
+        # The verb that governs a date stands before it; after it when the date opens the sentence.
+        nearest = before[-1:] or after[:1]
+        governing = set(before or nearest) - {"open"}
+        if nearest == ["open"] and "past" in governing:
+            return 0
+    return {"future": 1, "past": -1}.get(governing.pop() or "", 0) if len(governing) == 1 else 0
