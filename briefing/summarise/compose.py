@@ -24,6 +24,8 @@ from briefing.domain import (
 )
 from briefing.errors import SummaryError
 from briefing.language.names import NameTable
+from briefing.language.numbers import find_quantities
+from briefing.language.som import SOM, settle, som_of
 from briefing.summarise.copies import find_copies
 from briefing.summarise.corroboration import Corroboration, span_of
 from briefing.summarise.cues import AHEAD, looks_ahead, measured
@@ -70,7 +72,9 @@ def summarise(
     base = _newest(documents, analysis)
     placed = place(analysis, scored, template, base, opening, corroboration)
     brief = _Composer(documents, copies, template, placed, corroboration).brief(title)
-    found = chain(_findings(brief, template, analysis), note_sources(brief))
+    found = chain(
+        _findings(brief, template, analysis), _note_money(brief, documents), note_sources(brief)
+    )
     brief = _with_findings(brief, found)
     if unfounded := find_unfounded(brief, documents):
         raise SummaryError(
@@ -249,7 +253,8 @@ class _Composer:
                 yield self._statement(passage)
 
     def _figure(self, placed: PlacedFigure) -> Figure:
-        quantity, told = placed.measurement.quantity, placed.measurement
+        told = placed.measurement
+        quantity = settle(told.quantity, _som_around(placed.unit))
         return Figure(
             str(quantity.amount),
             quantity.unit,
@@ -270,6 +275,29 @@ class _Composer:
             (passage.span, *(span_of(unit) for unit in confirming)),
             passage.speaker,
         )
+
+
+def _som_around(unit: Unit) -> str | None:
+    """What a bare som of a sentence is, by the countries that it or its document names."""
+    whole = " ".join((unit.document.title, *(block.text for block in unit.document.blocks)))
+    return som_of((unit.text, unit.block.text, whole), unit.document.language)
+
+
+def _note_money(brief: Brief, documents: Sequence[SourceDocument]) -> Iterator[Finding]:
+    """A warning for each bare som of which the sources do not say whose money it is."""
+    by_id = {document.id: document for document in documents}
+    for statement in statements(brief):
+        document = by_id[statement.evidence[0].document]
+        for quantity in find_quantities(statement.text, document.language):
+            if quantity.unit != SOM:
+                continue
+            whole = " ".join((document.title, *(block.text for block in document.blocks)))
+            if som_of((statement.text, whole), document.language) is None:
+                message = (
+                    f"{quantity.text!r} may be Kyrgyz or Uzbek money; "
+                    "the source does not say which, so it stays as it is written"
+                )
+                yield Finding("currency-ambiguous", "warning", message, statement.id)
 
 
 def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from briefing.domain import (
 )
 from briefing.language.names import fold
 from briefing.language.numbers import find_quantities, measure
+from briefing.language.som import MONEY, settle
 from briefing.language.units import default_units
 
 COMPLETED = "name-completed"
@@ -84,14 +85,17 @@ class _Checker:
             yield f"{owner}: the figure {figure.text!r} is not in its sentence"
         shown = (figure.value, figure.unit, figure.text)
         read = find_quantities(text, self._brief.language)
-        if shown not in [(str(q.amount), q.unit, q.text) for q in read]:
+        # A bare som is that of the country which the words around it name.
+        money = figure.unit if figure.unit in MONEY else None
+        meant = [settle(q, money) for q in read]
+        if shown not in [(str(q.amount), q.unit, q.text) for q in meant]:
             yield f"{owner}: {figure.value} {figure.unit or ''} is not what {figure.text!r} says"
         if figure.measure is not None and figure.measure not in text:
             yield f"{owner}: the measure {figure.measure!r} is not in its sentence"
         yield from self._date(owner, figure.period)
         for span in figure.also:
             given = find_quantities(self._text(span)[span.start : span.end], self._brief.language)
-            if measured_amount(figure) not in {measure(q) for q in given}:
+            if measured_amount(figure) not in {measure(settle(q, money)) for q in given}:
                 yield f"{owner}: {span.document} {span.block} does not give {figure.text!r}"
 
     def _date(self, owner: str, mention: DateMention | None) -> Iterator[str]:

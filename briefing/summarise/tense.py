@@ -53,7 +53,7 @@ _FROM_BEFORE = {
     "ru": re.compile(r"(?<!\w)(?:со?|на)\s+$", re.IGNORECASE),
 }
 _FROM_AFTER = {
-    "kk": re.compile(r"(?<=[нт][ае]н)(?:\s+бастап)?(?!\w)", re.IGNORECASE),
+    "kk": re.compile(r"(?<=[ндт][ае]н)(?:\s+бастап)?(?!\w)", re.IGNORECASE),
     "uz": re.compile(r"(?<=dan)(?:\s+boshlab)?(?!\w)", re.IGNORECASE),
 }
 

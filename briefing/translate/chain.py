@@ -14,6 +14,7 @@ from pathlib import Path
 from briefing.config import ModelSettings
 from briefing.domain import (
     Brief,
+    Figure,
     Finding,
     Origin,
     Segment,
@@ -23,13 +24,14 @@ from briefing.domain import (
 from briefing.errors import MissingDependencyError
 from briefing.language.names import NameTable, load_names
 from briefing.language.sentences import split_sentences
+from briefing.language.som import MONEY, som_of
 from briefing.language.typography import correct_marks
 from briefing.models.cache import cache_file
 from briefing.translate.checks import check_translation
 from briefing.translate.data import Found, Tables
 from briefing.translate.engine import Task, located, open_engine
 from briefing.translate.glossary import Glossary, load_glossary
-from briefing.translate.masks import Masked, mask
+from briefing.translate.masks import Masked, mask, settled
 from briefing.translate.memory import Memory, load_memory
 from briefing.translate.recall import Recall, surroundings_of
 from briefing.translate.segments import TEXT, TITLE, Piece, pieces, rebuild
@@ -77,7 +79,7 @@ def translate(brief: Brief, language: str, sources: TranslationSources) -> Trans
         in the brief in their source language; ``missing`` lists their ids.
     """
     found, general = translate_pieces(
-        tuple(pieces(brief)), language, sources, source=brief.language
+        tuple(pieces(brief)), language, sources, source=brief.language, currency=_currency(brief)
     )
     by_id = {segment.id: segment for segment in found}
 
@@ -107,22 +109,43 @@ def translate_lines(
         for number, line in enumerate(lines, 1)
     ]
     wanted = [piece for line in numbered for piece in line]
-    found, _ = translate_pieces(wanted, language, sources, source=source)
+    currency = som_of((" ".join(lines),), source)
+    found, _ = translate_pieces(wanted, language, sources, source=source, currency=currency)
     by_id = {segment.id: segment for segment in found}
     return tuple(tuple(by_id[piece.id] for piece in line) for line in numbered)
 
 
+def _currency(brief: Brief) -> str | None:
+    """What a bare som of the brief is: its figures know the whole sources."""
+    figures = (e for section in brief.sections for e in section.entries if isinstance(e, Figure))
+    known = {figure.unit for figure in figures if figure.unit in MONEY}
+    said = som_of((" ".join(piece.text for piece in pieces(brief)),), brief.language)
+    return said if not known else known.pop() if len(known) == 1 else None
+
+
 def translate_pieces(
-    wanted: Sequence[Piece], language: str, sources: TranslationSources, *, source: str
+    wanted: Sequence[Piece],
+    language: str,
+    sources: TranslationSources,
+    *,
+    source: str,
+    currency: str | None = None,
 ) -> tuple[tuple[Segment, ...], tuple[Finding, ...]]:
     """Translate pieces in one go: a model sees all that are left to it in one batch.
+
+    Args:
+        wanted: The pieces of one brief or text.
+        language: To translate into.
+        sources: What a translation may come from.
+        source: The language of the pieces.
+        currency: What a bare som in them is, if that is known.
 
     Returns:
         One segment for each id, in order (pieces with the same id are the same), and findings that
         are about no single segment.
     """
     unique = {piece.id: piece for piece in wanted}
-    tables = Tables(sources.names, sources.glossary)
+    tables = Tables(sources.names, sources.glossary, currency)
     done: dict[str, Segment] = {}
     masked: dict[str, Masked] = {}
     left: list[Task] = []
@@ -130,7 +153,8 @@ def translate_pieces(
         if piece.kind not in (TEXT, TITLE):
             done[piece.id] = _from_tables(piece, tables.find(piece, language, source))
             continue
-        masked[piece.id] = mask(piece.text, sources.names, source)
+        own = som_of((piece.text,), source) or currency
+        masked[piece.id] = settled(mask(piece.text, sources.names, source), own)
     recall = Recall(sources.memory, sources.names, sources.glossary, source, language)
     surroundings = surroundings_of(masked, tuple(unique.values()))
     for name, text in masked.items():

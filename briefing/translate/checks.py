@@ -19,7 +19,7 @@ from briefing.language.dates import find_dates
 from briefing.language.format import format_date, format_number
 from briefing.language.inflect import CASES
 from briefing.language.names import Name
-from briefing.language.numbers import Quantity
+from briefing.language.numbers import Quantity, find_quantities
 from briefing.translate.masks import Masked, Slot, normalise
 
 _CYRILLIC = ("ru", "kk")
@@ -77,11 +77,24 @@ def check_invention(source: Masked, target: str, language: str, spoken: str) -> 
     ]
     if strange:
         found.append(_error("date-added", f"not in the source: {', '.join(strange)}"))
+    if strange := _other_currencies(source, target, language):
+        found.append(_error("currency-changed", f"not in the source: {', '.join(strange)}"))
     words = re.findall(r"[\w-]+", _fold(target))
     lost = [name for name in _countries(source.core, language, spoken) if not _has(name, words)]
     if lost:
         found.append(_error("country-lost", f"not in the translation: {', '.join(lost)}"))
     return tuple(found)
+
+
+def _other_currencies(source: Masked, target: str, language: str) -> list[str]:
+    """Sums of a translation in a money that the source does not pay in."""
+    sums = (s.value for s in source.slots if isinstance(s.value, Quantity))
+    known = {quantity.unit for quantity in sums if quantity.kind == "currency"}
+    return [
+        quantity.text
+        for quantity in find_quantities(target, language)
+        if known and quantity.kind == "currency" and quantity.unit not in known
+    ]
 
 
 def _check_whole(source: Masked, target: str, language: str) -> Iterator[Finding]:

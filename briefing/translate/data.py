@@ -8,6 +8,7 @@ from briefing.domain import SegmentStatus
 from briefing.language.countries import country_name, find_country
 from briefing.language.names import NameTable
 from briefing.language.numbers import find_quantities
+from briefing.language.som import settle
 from briefing.translate.glossary import Glossary
 from briefing.translate.realise import Unrenderable, render_quantity
 from briefing.translate.segments import AFFILIATION, PERSON, QUANTITY, ROLE, Piece
@@ -25,7 +26,13 @@ class Found:
 class Tables:
     """Looks pieces up in names.csv, glossary.csv, units.csv and the country names of CLDR."""
 
-    def __init__(self, names: NameTable, glossary: Glossary) -> None:
+    def __init__(self, names: NameTable, glossary: Glossary, currency: str | None = None) -> None:
+        """Open them.
+
+        Args:
+            currency: What a bare som is; see `briefing.language.som`.
+        """
+        self._currency = currency
         self._names = names
         self._glossary = glossary
 
@@ -41,7 +48,7 @@ class Tables:
                 return Found(name, f"CLDR territory {code}", SegmentStatus.APPROVED)
             return self._name(piece.text, language, source)
         assert piece.kind == QUANTITY
-        return _quantity(piece.text, language, source)
+        return _quantity(piece.text, language, source, self._currency)
 
     def _name(self, text: str, language: str, source: str) -> Found | str:
         name = self._names.get(text, source)
@@ -56,12 +63,12 @@ class Tables:
         return Found(term.forms[language], f"glossary.csv#{term.id}", _status(term.status))
 
 
-def _quantity(text: str, language: str, source: str) -> Found | str:
+def _quantity(text: str, language: str, source: str, currency: str | None) -> Found | str:
     quantities = find_quantities(text, source)
     if len(quantities) != 1 or quantities[0].text != text:
         return f"{text!r} is no single quantity"
     try:
-        rendered = render_quantity(quantities[0], language, "nominative")
+        rendered = render_quantity(settle(quantities[0], currency), language, "nominative")
     except Unrenderable as error:
         return str(error)
     return Found(rendered, f"units.csv#{quantities[0].unit or '-'}", SegmentStatus.APPROVED)

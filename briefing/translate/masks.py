@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.domain import PartialDate
 from briefing.language.date_reading import date_case
 from briefing.language.dates import find_dates
 from briefing.language.names import Name, NameTable
 from briefing.language.numbers import Quantity, find_quantities
+from briefing.language.som import settle
 
 _OPENING_EDGE = re.compile(r"^[\s«“„\"‘(\[]*")
 _CLOSING_EDGE = re.compile(r"[\s.,;:!?…»”“\"’)\]]*$")
@@ -89,6 +90,17 @@ def mask(text: str, names: NameTable, language: str = "en", *, strangers: bool =
             end += 1
     core = text[start:end]
     return Masked(text[:start], core, text[end:], _slots(core, names, language, strangers))
+
+
+def settled(masked: Masked, currency: str | None) -> Masked:
+    """``masked`` with each bare som in ``currency``; see `briefing.language.som`."""
+    slots = tuple(
+        replace(slot, value=settle(slot.value, currency))
+        if isinstance(slot.value, Quantity)
+        else slot
+        for slot in masked.slots
+    )
+    return replace(masked, slots=slots)
 
 
 def _open_quotes(text: str) -> bool:
