@@ -279,7 +279,8 @@ class Source:
     """A line of the source list. ``number`` is what citations show.
 
     Attributes:
-        copy_of: Number of the source that this one is a copy of; a copy is not cited.
+        copy_of: Number of the source that this one is a copy of; a copy is cited only
+            where it differs.
     """
 
     number: int

@@ -46,7 +46,8 @@ def summarise(
 ) -> Brief:
     """Make the brief of ``documents`` in their language.
 
-    Copies of other documents are listed among the sources and give nothing.
+    Copies of other documents are listed among the sources and give nothing but the figures and
+    dates that they have changed.
 
     Args:
         documents: At least one; all in one language.
@@ -59,7 +60,9 @@ def summarise(
     """
     copies = find_copies(documents)
     originals = [document for document in documents if document.id not in copies]
-    analysis = analyse(originals, names)
+    copied = [document for document in documents if document.id in copies]
+    whole = analyse([*originals, *copied], names)
+    analysis = whole.without(copies)
     if not any(unit.usable for unit in analysis.units):
         listed = ", ".join(document.path for document in documents)
         raise SummaryError(
@@ -68,7 +71,7 @@ def summarise(
         )
     scored = score_units(analysis)
     title, opening = _title(originals, analysis, scored)
-    corroboration = Corroboration(analysis)
+    corroboration = Corroboration(analysis, whole, copies)
     base = _newest(documents, analysis)
     placed = place(analysis, scored, template, base, opening, corroboration)
     brief = _Composer(documents, copies, template, placed, corroboration).brief(title)

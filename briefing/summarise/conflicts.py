@@ -49,7 +49,10 @@ class Conflict:
 
 
 def find_conflicts(
-    contents: Contents, units: Sequence[Unit], ahead: Callable[[PartialDate], bool]
+    contents: Contents,
+    units: Sequence[Unit],
+    ahead: Callable[[PartialDate], bool],
+    changed: Sequence[Conflict] = (),
 ) -> list[Conflict]:
     """Where the documents differ, the most certain first; a sentence is in one conflict at most.
 
@@ -57,10 +60,11 @@ def find_conflicts(
         contents: The sentences, of several documents.
         units: Those that can be shown.
         ahead: Whether a date lies in the future of the documents.
+        changed: What is known to differ already, between a copy and its original.
     """
     told = [unit for unit in units if unit.quote is None]
     past = [Conflict(c.units, c.shared, "date") for c in find_date_conflicts(contents, told)]
-    pairs = [*_figure_pairs(contents, told), *_date_pairs(contents, told, ahead), *past]
+    pairs = [*_figure_pairs(contents, told), *_date_pairs(contents, told, ahead), *past, *changed]
     return _grouped(pairs)
 
 

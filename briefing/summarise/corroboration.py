@@ -8,7 +8,7 @@ or "sources differ" costs the reader's trust, a missing one only a line.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -26,6 +26,7 @@ from briefing.summarise.content import (
     span_of,
     within,
 )
+from briefing.summarise.copied_differences import find_changed
 from briefing.summarise.copies import same_wording, shingles
 from briefing.summarise.cues import AHEAD
 from briefing.summarise.figure_mentions import FigureMention
@@ -51,10 +52,23 @@ _Amount = tuple[Decimal, str | None, Decimal | None]
 
 
 class Corroboration:
-    """Compares the sentences of several documents. Copies are to be taken out before."""
+    """Compares the sentences of several documents."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._analysis = analysis
+    def __init__(
+        self,
+        analysis: Analysis,
+        whole: Analysis | None = None,
+        copies: Mapping[str, str] | None = None,
+    ) -> None:
+        """Read them.
+
+        Args:
+            analysis: The documents without copies, which confirm nothing.
+            whole: The same and the copies behind them.
+            copies: Id of each copy and of its original.
+        """
+        self._analysis = whole or analysis
+        self._copies = copies or {}
         self._contents = Contents(unit for unit in analysis.units if unit.usable)
         self.several = len({unit.document.id for unit in self._contents.units}) > 1
 
@@ -168,10 +182,17 @@ class Corroboration:
             words: Longest passage that is of use.
             ahead: Whether a date lies in the future of the documents.
         """
+        changed = [
+            conflict
+            for conflict in (
+                find_changed(self._analysis.units, self._copies) if self._copies else ()
+            )
+            if all(self.standing(unit, words) is not None for unit in conflict.units)
+        ]
         if not self.several:
-            return []
+            return find_conflicts(self._contents, (), ahead, changed)
         shown = [unit for unit in self._contents.units if self.standing(unit, words) is not None]
-        return find_conflicts(self._contents, shown, ahead)
+        return find_conflicts(self._contents, shown, ahead, changed)
 
     def standing(self, unit: Unit, words: int) -> Passage | None:
         """The sentence with those before it that it leans on, whether they are used or not.

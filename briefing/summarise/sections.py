@@ -379,7 +379,9 @@ class _Placer:
             found = [self.corroboration.standing(u, section.words) for u in conflict.units]
             passages = tuple(passage for passage in found if passage is not None)
             for passage in passages:
-                self.passages.use(passage)
+                # What only a copy has is shown here, and nowhere else.
+                if passage.units[-1].index < len(self.analysis.units):
+                    self.passages.use(passage)
             self.placed.disagreements.append(PlacedDisagreement(passages, conflict.about))
 
     def _figures(self) -> None:

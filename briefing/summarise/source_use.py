@@ -29,8 +29,8 @@ def note_sources(brief: Brief) -> Iterator[Finding]:
     for source in brief.sources:
         if source.copy_of is not None:
             message = (
-                f"{source.path} is a copy of source {source.copy_of}: listed, but it gives no "
-                "sentence and confirms nothing"
+                f"{source.path} is a copy of source {source.copy_of}: listed, but it confirms "
+                "nothing and gives nothing but the figures and dates that it has changed"
             )
             yield Finding("source-copy", "note", message, source.document)
         elif source.document not in cited:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -139,6 +139,12 @@ class Analysis:
 
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+
+    def without(self, documents: Container[str]) -> Analysis:
+        """The same without the last ``documents``, of which the sentences are left out."""
+        units = tuple(unit for unit in self.units if unit.document.id not in documents)
+        people = tuple(person for person in self.people if person.document not in documents)
+        return Analysis(units, people)
 
     def before(self, unit: Unit) -> Unit | None:
         """The sentence before ``unit`` in the same block."""

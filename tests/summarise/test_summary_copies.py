@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from summarise_samples import NO_NAMES, REPOSITORY, document, names, template
 
 from briefing.config import Settings
-from briefing.domain import PartialDate
+from briefing.domain import Brief, Disagreement, PartialDate, SourceDocument
 from briefing.ingest import discover
 from briefing.pipeline import read_documents
 from briefing.summarise import statements, summarise
@@ -82,3 +85,106 @@ def test_reprint_with_small_changes() -> None:
     documents = read_documents(discover(sorted(folder.glob("doc-*.txt"))), Settings())
     brief = summarise(documents, template(), names())
     assert [s.copy_of for s in brief.sources] == [None, None, 1, None]
+
+
+REPORTS = {
+    "en": (
+        "The harvest of wheat in the northern region reached 3.4 million tonnes this autumn.",
+        "Farmers of the region brought the last fields in by the end of October after long rain.",
+        "Elevators of the region are to take the grain of the small farms in without a queue.",
+        "The next report of the agency on the harvest of the region will come out in December.",
+    ),
+    "ru": (
+        "Урожай пшеницы в северной области этой осенью достиг 3,4 млн тонн зерна.",
+        "Фермеры области убрали последние поля к концу октября после долгих дождей.",
+        "Элеваторы области должны принимать зерно малых хозяйств без очереди.",
+        "Следующий отчёт ведомства об урожае области выйдет в декабре.",
+    ),
+    "kk": (
+        "Солтүстік облыста бидай өнімі биылғы күзде 3,4 млн тоннаға жетті.",
+        "Облыс фермерлері соңғы егістіктерді ұзақ жаңбырдан кейін қазан айының соңында жинады.",
+        "Облыстың элеваторлары шағын шаруашылықтардың астығын кезексіз қабылдауға тиіс.",
+        "Облыс өнімі туралы ведомствоның келесі есебі желтоқсан айында шығады.",
+    ),
+    "uz": (
+        "Shimoliy viloyatda bugʻdoy hosili bu yil kuzda 3,4 mln tonnaga yetdi.",
+        "Viloyat fermerlari soʻnggi dalalarni uzoq yomgʻirdan keyin oktabr oxirida yigʻib oldi.",
+        "Viloyat elevatorlari kichik xoʻjaliklarning donini navbatsiz qabul qilishi kerak.",
+        "Viloyat hosili haqida idoraning keyingi hisoboti dekabr oyida chiqadi.",
+    ),
+}
+
+
+def _report(texts: tuple[str, ...], number: int, language: str) -> SourceDocument:
+    made = document(*texts, id=f"d{number}", published=PartialDate(2025, 11, number))
+    return replace(made, language=language)
+
+
+def _differences(brief: Brief) -> list[Disagreement]:
+    entries = (entry for section in brief.sections for entry in section.entries)
+    return [entry for entry in entries if isinstance(entry, Disagreement)]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "uz"])
+def test_a_copy_with_another_figure_is_shown_beside_its_original(language: str) -> None:
+    texts = REPORTS[language]
+    changed = tuple(text.replace("3.4", "3.9").replace("3,4", "3,9") for text in texts)
+    first, second = _report(texts, 1, language), _report(changed, 2, language)
+
+    brief = summarise((first, second), template(), NO_NAMES)
+
+    assert brief.sources[1].copy_of == 1
+    (found,) = _differences(brief)
+    assert found.about == "figure"
+    assert [s.text for s in found.statements] == [texts[0], changed[0]]
+    assert [s.evidence[0].document for s in found.statements] == ["d1", "d2"]
+    others = [s for s in statements(brief) if s not in found.statements]
+    cited = {span.document for s in others for span in s.evidence}
+    assert cited == {"d1"}, "a copy confirms nothing"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "uz"])
+def test_a_copy_with_another_date_is_shown_beside_its_original(language: str) -> None:
+    sentence, other = {
+        "en": ("The bridge was opened on 5 May 2025.", "The bridge was opened on 8 May 2025."),
+        "ru": ("Мост в городе открыли 5 мая 2025 года.", "Мост в городе открыли 8 мая 2025 года."),
+        "kk": ("Көпір 2025 жылғы 5 мамырда ашылды.", "Көпір 2025 жылғы 8 мамырда ашылды."),
+        "uz": ("Koʻprik 2025-yil 5-mayda ochildi.", "Koʻprik 2025-yil 8-mayda ochildi."),
+    }[language]
+    first = _report((*REPORTS[language], sentence), 1, language)
+    second = _report((*REPORTS[language], other), 2, language)
+
+    (found,) = _differences(summarise((first, second), template(), NO_NAMES))
+
+    assert found.about == "date"
+    assert [s.text for s in found.statements] == [sentence, other]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The harvest of wheat in the northern region reached 3.4 million tonnes in this autumn.",
+        "The harvest of wheat in the northern region reached some 3.4 million tonnes this autumn.",
+        "The harvest of wheat in the northern region reached 3,400,000 tonnes this autumn.",
+    ],
+)
+def test_a_copy_in_other_words_shows_no_difference(other: str) -> None:
+    texts = REPORTS["en"]
+    first, second = _report(texts, 1, "en"), _report((other, *texts[1:]), 2, "en")
+
+    brief = summarise((first, second), template(), NO_NAMES)
+
+    assert brief.sources[1].copy_of == 1
+    assert _differences(brief) == []
+
+
+def test_every_copy_is_a_version_of_its_own() -> None:
+    texts = REPORTS["en"]
+    reports = [
+        _report(tuple(text.replace("3.4", figure) for text in texts), number, "en")
+        for number, figure in enumerate(("3.4", "3.9", "4.4"), 1)
+    ]
+
+    (found,) = _differences(summarise(reports, template(), NO_NAMES))
+
+    assert [s.evidence[0].document for s in found.statements] == ["d1", "d2", "d3"]

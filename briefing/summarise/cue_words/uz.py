@@ -20,7 +20,7 @@ DANGLING = (
     r"shunday", r"bunga", r"buning", r"unda", r"bunda", r"ikkalasi", r"oʻsha",
 )  # fmt: skip
 POINTING = (
-    r"(?:bunday|shunday|ushbu|bu|shu)\s+(?!(?:yil|oy|hafta|kun|mavsum|chorak)\w*)[a-zʻʼ]{3,}",
+    r"(?:bunday|shunday|ushbu|bu|shu)\s+(?!(?:yil|oy|hafta|kun|mavsum|chorak|bahor|yoz|kuz|qish|kech|tun|tong)\w*)[a-zʻʼ]{3,}",
 )
 CAUSE = (
     r"chunki", r"sababli", r"tufayli", r"shuning uchun", r"shu bois", r"oqibatida", r"natijasida",
