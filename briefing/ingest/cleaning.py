@@ -19,6 +19,14 @@ from briefing.ingest.junk import (
     is_related_label,
 )
 from briefing.ingest.publication import parse_date, parse_dateline
+from briefing.ingest.references import (
+    REFERENCE,
+    end_of_references,
+    find_reference,
+    is_references_label,
+    pointers_of,
+    without_pointers,
+)
 
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
@@ -112,8 +120,22 @@ def _sort_out(blocks: Sequence[RawBlock], findings: _Findings) -> None:
     """Fill ``kept`` and ``dropped``, in order."""
     # Several lines that are only a date are the dates of a chronology.
     date_lines = sum(parse_date(block.text) is not None for block in blocks) == 1
-    in_head, related_until, contents_until = True, 0, 0
+    in_head, related_until, contents_until, references_until = True, 0, 0, 0
+    texts = [block.text for block in blocks]
+    pointers = pointers_of(texts)
+    noted = False
     for place, block in enumerate(blocks):
+        if is_references_label(block.text):
+            references_until = max(references_until, end_of_references(texts, place))
+        noticed = REFERENCE if place < references_until else None
+        if block.kind is not BlockKind.TABLE_ROW and not (
+            in_head and block.kind is BlockKind.HEADING
+        ):
+            noticed = noticed or find_reference(block.text, pointers)
+        if noticed is not None:
+            findings.drop(block.text, Junk(noticed))
+            noted = True
+            continue
         if is_contents_label(block.text):
             contents_until = _end_of_contents(blocks, place)
         if place < contents_until:
@@ -133,6 +155,10 @@ def _sort_out(blocks: Sequence[RawBlock], findings: _Findings) -> None:
         findings.drop(block.text, junk)
         if is_related_label(block.text):
             related_until = _end_of_links(blocks, place + 1)
+    if noted and pointers:
+        findings.kept[:] = [
+            RawBlock(block.kind, without_pointers(block.text)) for block in findings.kept
+        ]
 
 
 def _end_of_contents(blocks: Sequence[RawBlock], label: int) -> int:

@@ -35,6 +35,7 @@ REASONS = {
     "code": "a block of program code",
     "contents": "the table of contents",
     "footnote": "a footnote or endnote",
+    "reference": "an entry of a list of references, or its heading",
     "comment": "a comment in the margin of a Word document",
     "deleted": "text that tracked changes delete, by the number of passages",
 }
