@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.commands.common import check_choice, open_settings
 from briefing.commands.explanation import explanation_lines
-from briefing.config import load_template
+from briefing.config import BriefTemplate, load_template
 from briefing.console import say, write
 from briefing.domain import (
     Brief,
@@ -23,6 +23,7 @@ from briefing.ingest import discover
 from briefing.language.format import format_date
 from briefing.language.names import load_names
 from briefing.pipeline import main_language, make_brief, read_documents
+from briefing.render.labels import Labels
 from briefing.summarise import Explanation, choose, explain_brief, explain_extract, time_limit
 
 
@@ -59,8 +60,8 @@ def run(
     if output_format == "json":
         write(_json(brief, explanation))
         return
-    labels = {section.id: section.label for section in template.sections}
-    write("\n".join(_lines(brief, labels)))
+    labels = Labels(workspace.locales, brief.language)
+    write("\n".join(_lines(brief, template, labels)))
     if explanation is not None:
         write("\n".join(["", *explanation_lines(explanation)]))
     for finding in brief.findings:
@@ -79,57 +80,73 @@ def _json(brief: Brief, explanation: Explanation | None) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _lines(brief: Brief, labels: dict[str, str]) -> Iterator[str]:
+def _lines(brief: Brief, template: BriefTemplate, labels: Labels) -> Iterator[str]:
+    """The brief in lines, with the words of its language around it."""
+    names = {section.id: labels.label(section.label) for section in template.sections}
     yield brief.title.text
     for section in brief.sections:
         if section.kind == "sources":
             continue
         yield ""
-        yield labels[section.id].upper()
+        yield names[section.id].upper()
         if not section.entries:
-            seen = ", ".join(labels[other] for other in section.see)
-            yield f"  see {seen}" if seen else "  not covered in the sources"
+            seen = (labels.label("see {section}", section=names[other]) for other in section.see)
+            yield f"  {', '.join(seen) or labels.label('Not covered in the sources.')}"
         for entry in section.entries:
-            yield f"  * {_entry(entry, brief.language)}"
+            yield f"  * {_entry(entry, labels, names)}"
     yield ""
-    yield labels.get("sources", "Sources").upper()
+    yield labels.label("Sources").upper()
     for source in brief.sources:
-        copy = f", copy of [{source.copy_of}]" if source.copy_of is not None else ""
+        number = source.copy_of
+        copy = f", {labels.label('copy of [{number}]', number=number)}" if number else ""
         yield f"  [{source.number}] {source.title or source.path} ({source.path}){copy}"
 
 
-def _entry(entry: Entry, language: str) -> str:
+def _entry(entry: Entry, labels: Labels, names: dict[str, str]) -> str:
     if isinstance(entry, Development):
-        when = format_date(entry.when.date, language)
-        if entry.statement is None:
-            who = f" statement by {entry.speaker.name}," if entry.speaker else ""
-            return f"{when}:{who} see {entry.see}"
-        return f"{when}: {_statement(entry.statement)}"
+        return _development(entry, labels, names)
     if isinstance(entry, Position):
         speaker = entry.speaker
         office = ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
-        said = f"“{entry.statement.text}”" if entry.quoted else _statement(entry.statement)
-        place = _place(entry.statement)
-        return f"{speaker.name} ({office}): {said}" + (f" {place}" if entry.quoted else "")
+        name = f"{speaker.name} ({office})" if office else speaker.name
+        if not entry.quoted:
+            return f"{name}: {_statement(entry.statement, labels.language)}"
+        return f"{name}: {_quoted(entry.statement.text, labels.language)} {_place(entry.statement)}"
     if isinstance(entry, Figure):
-        period = format_date(entry.period.date, language) if entry.period else None
+        period = format_date(entry.period.date, labels.language) if entry.period else None
         told = ", ".join(part for part in (entry.measure, period) if part)
         figure = f"{entry.text} ({told})" if told else entry.text
         if entry.also:
             figure += f" {_spans(entry.also)}"
         if entry.place > 1:
-            return f"{figure}: see {entry.statement.id}"
-        return f"{figure}: {_statement(entry.statement)}"
+            return f"{figure}: {_place(entry.statement)}"
+        return f"{figure}: {_statement(entry.statement, labels.language)}"
     if isinstance(entry, Disagreement):
-        return "sources differ: " + " / ".join(_statement(s) for s in entry.statements)
-    return _statement(entry)
+        versions = (f"    - {_statement(s, labels.language)}" for s in entry.statements)
+        return "\n".join((f"{labels.label('Sources differ')}:", *versions))
+    return _statement(entry, labels.language)
 
 
-def _statement(statement: Statement) -> str:
+def _development(entry: Development, labels: Labels, names: dict[str, str]) -> str:
+    when = format_date(entry.when.date, labels.language)
+    when = when[:1].upper() + when[1:]
+    if entry.statement is not None:
+        return f"{when}: {_statement(entry.statement, labels.language)}"
+    who = f"{labels.label('Statement:')} {entry.speaker.name}, " if entry.speaker else ""
+    section = names.get((entry.see or "").rpartition("-")[0], "")
+    return f"{when}: {who}{labels.label('see {section}', section=section)}"
+
+
+def _statement(statement: Statement, language: str) -> str:
     text = statement.text[:1].upper() + statement.text[1:]
     if statement.speaker is not None:
-        text = f"“{text}” — {statement.speaker.name}"
+        text = f"{_quoted(text, language)} — {statement.speaker.name}"
     return f"{text} {_place(statement)}"
+
+
+def _quoted(text: str, language: str) -> str:
+    opening, closing = "«»" if language in ("ru", "kk") else "“”"
+    return f"{opening}{text}{closing}"
 
 
 def _place(statement: Statement) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.domain import DateMention, PartialDate
@@ -41,11 +41,14 @@ class Conflict:
         units: One for each document, in the order of the documents.
         shared: How much the sentences have in common; the greater, the more certain.
         about: What they differ in.
+        copied: One is a copy of the other but for that. Such a sentence is shown even where it
+            leans on what stands before it.
     """
 
     units: tuple[Unit, ...]
     shared: float
     about: Literal["figure", "date"] = "figure"
+    copied: bool = False
 
 
 def find_conflicts(
@@ -92,7 +95,7 @@ def _with_version(conflict: Conflict, unit: Unit, about: str) -> Conflict | None
     if has_document or about != conflict.about:
         return None
     units = tuple(sorted((*conflict.units, unit), key=lambda u: u.index))
-    return Conflict(units, conflict.shared, conflict.about)
+    return replace(conflict, units=units)
 
 
 # --------------------------------------------------------------------------- figures

@@ -57,7 +57,7 @@ def _changed(unit: Unit, others: Sequence[Unit]) -> Iterator[Conflict]:
         if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SAME_SENTENCE:
             continue
         if matcher.ratio() >= _SAME_SENTENCE and (about := _difference(other, unit)):
-            yield Conflict((other, unit), _CERTAIN, about)
+            yield Conflict((other, unit), _CERTAIN, about, copied=True)
             return
 
 

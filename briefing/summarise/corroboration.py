@@ -187,21 +187,29 @@ class Corroboration:
             for conflict in (
                 find_changed(self._analysis.units, self._copies) if self._copies else ()
             )
-            if all(self.standing(unit, words) is not None for unit in conflict.units)
+            if all(self.standing(unit, words, alone=True) for unit in conflict.units)
         ]
         if not self.several:
             return find_conflicts(self._contents, (), ahead, changed)
         shown = [unit for unit in self._contents.units if self.standing(unit, words) is not None]
         return find_conflicts(self._contents, shown, ahead, changed)
 
-    def standing(self, unit: Unit, words: int) -> Passage | None:
+    def standing(self, unit: Unit, words: int, *, alone: bool = False) -> Passage | None:
         """The sentence with those before it that it leans on, whether they are used or not.
 
-        None: it would be longer than ``words`` words, or cut a quotation in two.
+        Args:
+            unit: The sentence.
+            words: Most words.
+            alone: Take it without what it leans on if that stands in another paragraph.
+
+        Returns:
+            None: it would be longer than ``words`` words, or cut a quotation in two.
         """
         chain = [unit]
         while chain[0].dangling:
             previous = self._analysis.before(chain[0])
+            if previous is None and alone:
+                break
             if previous is None:
                 return None
             chain.insert(0, previous)

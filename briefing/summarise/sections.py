@@ -376,7 +376,10 @@ class _Placer:
         if section is None:
             return
         for conflict in self.conflicts:
-            found = [self.corroboration.standing(u, section.words) for u in conflict.units]
+            found = [
+                self.corroboration.standing(u, section.words, alone=conflict.copied)
+                for u in conflict.units
+            ]
             passages = tuple(passage for passage in found if passage is not None)
             for passage in passages:
                 # What only a copy has is shown here, and nowhere else.
