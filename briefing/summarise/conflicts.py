@@ -25,6 +25,7 @@ from briefing.summarise.figure_mentions import (
     same_thing,
 )
 from briefing.summarise.figures_compared import agree
+from briefing.summarise.other_things import is_another_thing, same_period
 from briefing.summarise.terms import terms
 from briefing.summarise.time_limit import check_time
 from briefing.summarise.units import Unit
@@ -117,9 +118,12 @@ def _differ(
     contents: Contents, neighbours: _Neighbours, a: FigureMention, b: FigureMention
 ) -> bool:
     """Whether two figures contradict each other, what is cheap to see first."""
+    dated = contents[a.unit].dates, contents[b.unit].dates
     return (
         same_thing(contents, a, b)
+        and (not all(dated) or same_period(*dated))
         and same_circumstances(contents, a, b)
+        and not is_another_thing(a, b, contents.names)
         and not (neighbours.know(a, b) or neighbours.know(b, a))
     )
 
