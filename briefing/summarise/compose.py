@@ -36,7 +36,7 @@ from briefing.summarise.passages import Passage
 from briefing.summarise.placed import Placed
 from briefing.summarise.relevance import score_units
 from briefing.summarise.scoring import Scored
-from briefing.summarise.sections import OUTLOOK, place
+from briefing.summarise.sections import OUTLOOK, is_short, place
 from briefing.summarise.source_use import note_sources
 from briefing.summarise.units import Analysis, Unit, analyse
 
@@ -75,6 +75,8 @@ def summarise(
     base = _newest(documents, analysis)
     placed = place(analysis, scored, template, base, opening, corroboration)
     brief = _Composer(documents, copies, template, placed, corroboration).brief(title)
+    if is_short(analysis):
+        brief = _without_empty_sections(brief)
     found = chain(
         _findings(brief, template, analysis), _note_money(brief, documents), note_sources(brief)
     )
@@ -304,14 +306,17 @@ def _note_money(brief: Brief, documents: Sequence[SourceDocument]) -> Iterator[F
 
 
 def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iterator[Finding]:
-    for section, limits in zip(brief.sections, template.sections, strict=True):
+    limits = {section.id: section for section in template.sections}
+    short = is_short(analysis)
+    for section in brief.sections:
         for entry in section.entries:
             when = entry.when if isinstance(entry, Development | Position) else None
             when = entry.period if isinstance(entry, Figure) else when
             if when is not None and (finding := note_inferred(when)):
                 yield finding
-        if len(section.entries) < limits.min:
-            message = f"only {len(section.entries)} of at least {limits.min} entries found"
+        least = limits[section.id].min
+        if len(section.entries) < least and not short:
+            message = f"only {len(section.entries)} of at least {least} entries found"
             yield Finding("section-short", "warning", message, section.id)
     shown = {e.speaker.name for s in brief.sections for e in s.entries if isinstance(e, Position)}
     for person in analysis.people:
@@ -325,5 +330,15 @@ def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iter
         yield from note_ambiguous(statement.text, statement.id)
 
 
+def _without_empty_sections(brief: Brief) -> Brief:
+    """A note of two sentences needs no list of what it does not tell."""
+    kept = tuple(s for s in brief.sections if s.entries or s.kind == "sources")
+    note = Finding(
+        "short-source", "note", "the sources are a short note: sections with nothing are left out"
+    )
+    findings = (*brief.findings, note) if len(kept) < len(brief.sections) else brief.findings
+    return replace(brief, sections=kept, findings=findings)
+
+
 def _with_findings(brief: Brief, findings: Iterator[Finding]) -> Brief:
-    return replace(brief, findings=tuple(dict.fromkeys(findings)))
+    return replace(brief, findings=tuple(dict.fromkeys((*brief.findings, *findings))))

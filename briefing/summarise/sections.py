@@ -41,6 +41,13 @@ KEY, BACKGROUND, OUTLOOK = "key-messages", "background", "outlook"
 _DATED_WEIGHT = 0.75
 _SENTENCES_PER_KEY_MESSAGE = 10
 _LONGEST_LEAD_IN = 14
+# Usable sentences of a note that is shown whole, without the sections it has nothing for.
+_SHORT_NOTE = 4
+
+
+def is_short(analysis: Analysis) -> bool:
+    """Whether the sources together are a note of a few sentences."""
+    return sum(unit.usable for unit in analysis.units) <= _SHORT_NOTE
 
 
 def place(
@@ -62,7 +69,8 @@ def place(
         corroboration: What the documents agree on and where they differ.
     """
     placer = _Placer(analysis, scored, template, base, corroboration)
-    if title is not None:
+    # A note is shown whole, so the sentence that it is called by stands in its place as well.
+    if title is not None and not (is_short(analysis) and title.document.title):
         placer.title = placer.passages.use(Passage((title,), title.start, title.end))
     placed = placer.run()
     cited = {unit.document.id for unit in analysis.units}
@@ -101,7 +109,7 @@ class _Placer:
     def run(self) -> Placed:
         self._statements(BACKGROUND, self._quoted_causes(), most=1)
         self._positions([s for s in self._speakers() if s.role is not None])
-        if len(self.usable) > 2 * self._key_count():
+        if len(self.usable) > 2 * self._key_count() or 1 < len(self.usable) <= _SHORT_NOTE:
             self._statements(OUTLOOK, self._plans(), most=1, extend=True, leads=False)
         self._statements(KEY, self._key_candidates(), most=self._key_count())
         # What an organisation announces is news first: its position is what the messages leave.
@@ -172,7 +180,8 @@ class _Placer:
         return marked + [u for u in prose if u.index not in shown]
 
     def _key_candidates(self) -> Iterator[Unit]:
-        units = [unit for unit in self.usable if unit.quote is None and unit.full]
+        short = len(self.usable) <= _SHORT_NOTE
+        units = [unit for unit in self.usable if unit.quote is None and (unit.full or short)]
         units = [unit for unit in units if not self._leads_to_quote(unit)]
         dated = [u for u in units if not self._leads(u) and (u.dates or AHEAD.inside(u))]
         weights = {u.index: _DATED_WEIGHT for u in dated}

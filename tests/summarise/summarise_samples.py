@@ -49,7 +49,9 @@ def document(
 
 
 def section(brief: Brief, name: str) -> Section:
-    return next(s for s in brief.sections if s.id == name)
+    """The section; an empty one where a short note has none."""
+    found = (s for s in brief.sections if s.id == name)
+    return next(found, Section(name, "statements", ()))
 
 
 def positions(brief: Brief) -> list[Position]:

@@ -29,6 +29,7 @@ from briefing.domain import (
     Figure,
     PartialDate,
     Position,
+    Section,
     SourceDocument,
     Span,
     Statement,
@@ -53,8 +54,12 @@ def assert_sound(brief: Brief, documents: tuple[SourceDocument, ...], shape: Bri
         assert " ".join(" ".join(statement.sentences).split()) == " ".join(statement.text.split())
         assert statement.text.strip() == statement.text != ""
     known = {s.id for s in every}
-    assert [s.id for s in brief.sections] == [s.id for s in shape.sections]
-    for shown, limits in zip(brief.sections, shape.sections, strict=True):
+    ids = [s.id for s in brief.sections]
+    short = "short-source" in {f.id for f in brief.findings}
+    assert ids == [s.id for s in shape.sections if not short or s.id in ids]
+    assert all(s.entries or s.kind == "sources" for s in brief.sections) or not short
+    for shown in brief.sections:
+        limits = next(s for s in shape.sections if s.id == shown.id)
         assert len(shown.entries) <= limits.max, shown.id
         for entry in shown.entries:
             statement = entry if isinstance(entry, Statement) else entry.statement
@@ -141,9 +146,54 @@ def who(brief: Brief) -> list[tuple[str, str | None, str | None]]:
 
 def test_two_sentences() -> None:
     brief = brief_of("two_sentence_note")
-    assert len(texts(brief, "key-messages")) == 2
+    assert len(list(statements(brief))) == 3, "the title and both sentences"
     assert [d.when.date for d in developments(brief)] == [PartialDate(2025, 2, 26)]
-    assert "section-short" in {f.id for f in brief.findings}
+    assert [s.id for s in brief.sections if not s.entries] == ["sources"]
+    ids = {f.id for f in brief.findings}
+    assert "short-source" in ids and "section-short" not in ids
+
+
+NOTES = {
+    "en": (
+        "Kyrgyzstan raised the tariff for households by 10 percent on 1 May 2025. "
+        "The ministry of energy said the next increase will follow in May 2026."
+    ),
+    "ru": (
+        "Кыргызстан с 1 мая 2025 года повысил тариф для населения на 10 процентов. "
+        "Следующее повышение запланировано на май 2026 года."
+    ),
+    "kk": (
+        "Қырғызстан 2025 жылғы 1 мамырдан бастап халыққа арналған тарифті 10 пайызға көтерді. "
+        "Келесі қымбаттау 2026 жылғы мамырға жоспарланған."
+    ),
+    "uz": (
+        "Qirgʻiziston 2025-yil 1-maydan boshlab aholi uchun tarifni 10 foizga oshirdi. "
+        "Keyingi oshirish 2026-yil may oyiga rejalashtirilgan."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NOTES)
+def test_a_short_note_is_shown_whole(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(NOTES[language], encoding="utf-8")
+    documents = tuple(read_documents([path], Settings()))
+    brief = summarise(documents, template(), names())
+
+    assert_sound(brief, documents, template())
+    first, second = NOTES[language].split(". ")
+    assert texts(brief, "key-messages") == [first + "."]
+    assert texts(brief, "outlook") == [second]
+    assert {s.id for s in brief.sections} == {"key-messages", "developments", "outlook", "sources"}
+
+
+def test_a_note_of_four_words(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("The road is closed.", encoding="utf-8")
+    brief = summarise(tuple(read_documents([path], Settings())), template(), NO_NAMES)
+
+    assert texts(brief, "key-messages") == ["The road is closed."]
+    assert [s.id for s in brief.sections] == ["key-messages", "sources"]
 
 
 def test_report() -> None:
@@ -259,9 +309,7 @@ def test_passage_used_twice_is_found() -> None:
     again = replace(
         statement, id="again", text=statement.text[4:], evidence=(Span("d1", "p1", 4, 61),)
     )
-    sections = tuple(
-        replace(s, entries=(again,)) if s.id == "background" else s for s in brief.sections
-    )
+    sections = (*brief.sections, Section("background", "statements", (again,)))
     (problem,) = find_unfounded(replace(brief, sections=sections), [source])
     assert "key-messages-1" in problem
 
