@@ -116,8 +116,20 @@ _DATELINE = re.compile(
 )
 
 
+# "Бишкек, 3 ноября 2025 года. Объём воды …": a place, or none, and a date as a sentence of its own.
+_CAPITAL = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_DATE_SENTENCE = re.compile(
+    rf"(?:{_CAPITAL}[\w'’ʻʼ-]+(?:[ -]{_CAPITAL}[\w'’ʻʼ-]+){{0,2}}[.,]\s+)?"
+    rf"(?P<date>[^.!?:;—–]{{6,40}}?(?:\sг\.)?)(?:\.\s+|(?<=\sг\.)\s+|\s+[—–]\s+)(?=[«“\"]?{_CAPITAL})"
+)
+
+
 def parse_dateline(text: str) -> PartialDate | None:
     """The full date of the dateline that ``text`` begins with."""
+    if sentence := _DATE_SENTENCE.match(text):
+        date = parse_date(sentence["date"])
+        if date is not None and date.day is not None:
+            return date
     match = _DATELINE.match(text)
     if match is None or not all(word[0].isupper() for word in re.findall(r"\w+", _place(match))):
         return None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 REFERENCE, FOOTNOTE = "reference", "footnote"
 
 _LABEL = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+|[IVX]{1,4}\.\s+)?(?:"
+    r"(?:#{1,6}\s+)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+|[IVX]{1,4}\.\s+)?(?:"
     r"references?(?:\s+list)?|list\s+of\s+references|bibliography|works\s+cited|literature(?:\s+cited)?|"
     r"sources(?:\s+(?:used|cited))?|(?:foot|end)?notes|citations|"
     r"(?:использованн\w+\s+)?(?:источники|литература)(?:\s+и\s+(?:источники|литература))?|"

@@ -38,6 +38,7 @@ from briefing.summarise.relevance import score_units
 from briefing.summarise.scoring import Scored
 from briefing.summarise.sections import OUTLOOK, is_short, place
 from briefing.summarise.source_use import note_sources
+from briefing.summarise.tense import is_deadline
 from briefing.summarise.units import Analysis, Unit, analyse
 
 
@@ -140,7 +141,11 @@ def _newest(documents: Sequence[SourceDocument], analysis: Analysis) -> PartialD
         mention.date
         for unit in analysis.units
         for mention in unit.dates
-        if mention.date.day is not None and not looks_ahead(unit, mention)
+        if mention.date.day is not None
+        and not looks_ahead(unit, mention)
+        and not is_deadline(
+            unit.block.text, mention.span.start, mention.span.end, unit.document.language
+        )
     ]
     known = [date for date in published or mentioned if date.year is not None]
     return max(known, key=chronological, default=None)
@@ -154,14 +159,17 @@ def _title(
     for unit in analysis.units:
         weight[unit.document.id] = max(weight[unit.document.id], scored[unit.index].relevance)
     with_text = [d for d in documents if any(u.usable and u.document is d for u in analysis.units)]
-    ranked = sorted(with_text, key=lambda d: (not d.title, -weight[d.id]))
+    # A document without a headline is called by its opening words.
+    openings = {unit.document.id: unit for unit in reversed(analysis.units)}
+    called = {
+        d.id for d in with_text if openings[d.id].text.startswith(d.title.rstrip("…")) and d.title
+    }
+    ranked = sorted(with_text, key=lambda d: (not d.title, d.id in called, -weight[d.id]))
     best = ranked[0]
     if best.title:
         span = Span(best.id, "title", 0, len(best.title))
-        # A document without a headline is called by its opening words: they are not shown again.
-        opening = next((u for u in analysis.units if u.document is best), None)
-        called = opening is not None and opening.text.startswith(best.title.rstrip("…"))
-        return Statement("title", best.title, (best.title,), (span,)), opening if called else None
+        title = Statement("title", best.title, (best.title,), (span,))
+        return title, openings[best.id] if best.id in called else None
     unit = next(u for u in analysis.units if u.usable and u.document.id == best.id)
     span = Span(best.id, unit.block.id, unit.start, unit.end)
     return Statement("title", unit.text, (unit.text,), (span,)), unit
@@ -193,6 +201,7 @@ class _Composer:
         self.template = template
         self.placed = placed
         self.ids: dict[int, str] = {}
+        self.everything = _text_of(documents)
 
     def brief(self, title: Statement) -> Brief:
         for section in self.template.sections:
@@ -259,7 +268,9 @@ class _Composer:
 
     def _figure(self, placed: PlacedFigure) -> Figure:
         told = placed.measurement
-        quantity = settle(told.quantity, _som_around(placed.unit))
+        unit = placed.unit
+        near = (unit.text, unit.block.text)
+        quantity = settle(told.quantity, _som(near, unit.document, self.everything))
         return Figure(
             str(quantity.amount),
             quantity.unit,
@@ -282,27 +293,31 @@ class _Composer:
         )
 
 
-def _som_around(unit: Unit) -> str | None:
-    """What a bare som of a sentence is, by the countries that it or its document names."""
-    whole = " ".join((unit.document.title, *(block.text for block in unit.document.blocks)))
-    return som_of((unit.text, unit.block.text, whole), unit.document.language)
+def _som(near: tuple[str, ...], document: SourceDocument, everything: str) -> str | None:
+    """What a bare som is, by the countries named nearby, in its document, or in any of them."""
+    whole = " ".join((document.title, *(block.text for block in document.blocks)))
+    return som_of((*near, whole, everything), document.language)
+
+
+def _text_of(documents: Sequence[SourceDocument]) -> str:
+    blocks = (block.text for document in documents for block in document.blocks)
+    return " ".join((*(document.title for document in documents), *blocks))
 
 
 def _note_money(brief: Brief, documents: Sequence[SourceDocument]) -> Iterator[Finding]:
     """A warning for each bare som of which the sources do not say whose money it is."""
     by_id = {document.id: document for document in documents}
+    everything = _text_of(documents)
     for statement in statements(brief):
         document = by_id[statement.evidence[0].document]
         for quantity in find_quantities(statement.text, document.language):
-            if quantity.unit != SOM:
+            if quantity.unit != SOM or _som((statement.text,), document, everything) is not None:
                 continue
-            whole = " ".join((document.title, *(block.text for block in document.blocks)))
-            if som_of((statement.text, whole), document.language) is None:
-                message = (
-                    f"{quantity.text!r} may be Kyrgyz or Uzbek money; "
-                    "the source does not say which, so it stays as it is written"
-                )
-                yield Finding("currency-ambiguous", "warning", message, statement.id)
+            message = (
+                f"{quantity.text!r} may be Kyrgyz or Uzbek money; "
+                "the sources do not say which, so it stays as it is written"
+            )
+            yield Finding("currency-ambiguous", "warning", message, statement.id)
 
 
 def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iterator[Finding]:

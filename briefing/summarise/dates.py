@@ -124,9 +124,11 @@ def _anchors(
     present: list[_Anchor] = []
     for order, block in enumerate(document.blocks):
         for item in found[block.id]:
-            if item.date.year is None or item.date.month is None:
+            if (item.date.until or item.date).year is None or item.date.month is None:
                 continue
-            full.append((order, item.start, item.date, block.text[item.start : item.end]))
+            # A text that tells of a period was written after its end.
+            last = item.date.until or item.date
+            full.append((order, item.start, last, block.text[item.start : item.end]))
             if not _elsewhen(block.text, item, document.language):
                 present.append(full[-1])
     return tuple(present or full)
@@ -151,8 +153,8 @@ def _complete(
         return mention
     nearest = min(anchors, key=lambda a: (abs(a[0] - order), abs(a[1] - item.start)))
     # What is planned lies after the other dates; what is past may lie on either side of them.
-    ahead = max(0, tense(block.text, item.lead, item.end, document.language))
-    return _with_year(mention, nearest[2], nearest[3], Side(ahead))
+    side = side_of(block.text, item.lead, item.end, document.language)
+    return _with_year(mention, nearest[2], nearest[3], Side(max(0, side.value)))
 
 
 def _with_relative(

@@ -48,6 +48,13 @@ _UNTIL_AFTER = {
     "kk": re.compile(r"\s+(?:дейін|шейін|қарай)(?!\w)", re.IGNORECASE),
     "uz": re.compile(r"(?<=gacha)|\s+qadar(?!\w)", re.IGNORECASE),
 }
+# What is prolonged until a day goes on when that is told.
+_PROLONGED = {
+    "en": re.compile(r"\b(?:extend|prolong|postpon|delay)\w+", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:продл|отложи|перенес|перенёс|отсроч)\w+", re.IGNORECASE),
+    "kk": re.compile(r"(?<!\w)(?:ұзарт|шегер)\w+|кейінге\s+қалдыр", re.IGNORECASE),
+    "uz": re.compile(r"\b(?:uzaytir|choʻz|kechiktir|qoldiril)\w+", re.IGNORECASE),
+}
 _FROM_BEFORE = {
     "en": re.compile(r"\b(?:from|for|effective|starting)\s+(?:the\s+)?$", re.IGNORECASE),
     "ru": re.compile(r"(?<!\w)(?:со?|на)\s+$", re.IGNORECASE),
@@ -94,21 +101,38 @@ def side_of(text: str, start: int, end: int, language: str) -> Side:
     value = tense(text, start, end, language)
     if value > 0:
         return Side(1)
-    before, after = _UNTIL_BEFORE.get(language), _UNTIL_AFTER.get(language)
+    if is_deadline(text, start, end, language):
+        return Side(1 if _is_prolonged(text, start, end, language) else 0)
     text = with_uzbek_letters(text, language)
-    if (before and before.search(text, 0, start)) or (after and after.match(text, end)):
-        return Side(0)
     before, after = _FROM_BEFORE.get(language), _FROM_AFTER.get(language)
     begins = (before and before.search(text, 0, start)) or (after and after.match(text, end))
     return Side(value, firm=not begins)
 
 
+def is_deadline(text: str, start: int, end: int, language: str) -> bool:
+    """Whether something ends at the date at ``text[start:end]``: "until 15 January"."""
+    before, after = _UNTIL_BEFORE.get(language), _UNTIL_AFTER.get(language)
+    text = with_uzbek_letters(text, language)
+    return bool(before and before.search(text, 0, start)) or bool(after and after.match(text, end))
+
+
+def _is_prolonged(text: str, start: int, end: int, language: str) -> bool:
+    low, high = _sentence_around(text, start, language)
+    pattern = _PROLONGED.get(language)
+    return (
+        pattern is not None
+        and pattern.search(with_uzbek_letters(text, language), low, high) is not None
+    )
+
+
+def _sentence_around(text: str, start: int, language: str) -> tuple[int, int]:
+    spans = split_sentences(text, language)
+    return next((span for span in spans if span[0] <= start < span[1]), (0, len(text)))
+
+
 def tense(text: str, start: int, end: int, language: str) -> int:
     """1: the words around a date speak of the future; -1: of the past; 0: not certain."""
-    low, high = next(
-        (span for span in split_sentences(text, language) if span[0] <= start < span[1]),
-        (0, len(text)),
-    )
+    low, high = _sentence_around(text, start, language)
     text = with_uzbek_letters(text, language)
     verbs = _tense_words(language)
     if said_that := _SAID_THAT.get(language):

@@ -11,6 +11,7 @@ from briefing.summarise.cues import in_period, looks_ahead, measured, promised
 from briefing.summarise.dates import chronological
 from briefing.summarise.figures_compared import agree
 from briefing.summarise.passages import Passage
+from briefing.summarise.tense import is_deadline
 from briefing.summarise.units import Unit
 
 # Share of common words, by weight, in the shorter of two sentences of the same date; an equal
@@ -59,6 +60,10 @@ def happened(unit: Unit, mention: DateMention, base: PartialDate | None) -> bool
     if not (precise or leading) or is_ahead(mention.date, base):
         return False
     start = mention.span.start
+    # What ends "until 1 July" is no event of that day.
+    end = mention.span.end
+    if is_deadline(unit.block.text, start, end, unit.document.language):
+        return False
     bounds = in_period(unit, mention)
     if start < unit.core or (bounds and None in (date.day, date.year)):
         return False
