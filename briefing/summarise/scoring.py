@@ -70,7 +70,13 @@ def _vectors(bags: Sequence[Counter[str]]) -> list[Vector]:
     total = len(bags)
     rarity = {term: math.log((1 + total) / (1 + n)) + 1 for term, n in frequency.items()}
     return [
-        _unit({term: (1 + math.log(count)) * rarity[term] for term, count in bag.items()})
+        _unit(
+            {
+                # Most terms stand once in a sentence, and the logarithm of 1 is 0.
+                term: rarity[term] if count == 1 else (1 + math.log(count)) * rarity[term]
+                for term, count in bag.items()
+            }
+        )
         for bag in bags
     ]
 

@@ -25,8 +25,7 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "er
 
 def terms(text: str, language: str = "en") -> list[str]:
     """Content words of ``text`` in order, lower-case and stemmed; with repetitions."""
-    found = (_term(word, language) for word in _WORD.findall(text))
-    return [term for term in found if term]
+    return [term for word in _WORD.findall(text) if (term := _term(word, language))]
 
 
 @functools.lru_cache(maxsize=100_000)
