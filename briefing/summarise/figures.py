@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.domain import DateMention
+from briefing.language.date_reading import date_case
 from briefing.language.numbers import Quantity, find_quantities, measure
 from briefing.summarise.cues import in_period, measured
 from briefing.summarise.figures_compared import comparison_words
+from briefing.summarise.tense import is_deadline
 from briefing.summarise.terms import terms
 from briefing.summarise.units import Unit
 
@@ -92,15 +94,21 @@ _TARGET = re.compile(r"\b(?:by|before|after)\s+(?:the\s+)?(?:end of\s+)?$", re.I
 _OPENING_PERIOD = re.compile(r"^(?:in|during|over|for|as of|as at)\s[^,]{1,40},\s+", re.IGNORECASE)
 # What may stand between a figure and its period, in this order, and in the other one.
 _SUBORDINATE = re.compile(
-    r"[,;:()]|\b(?:that|which|who|whom|whose|where|when|while|since|because|before|after|if|as)\b"
+    r"[,;:()]|\b(?:that|which|who|whom|whose|where|when|while|since|because|before|after|if|as|"
+    r"что|чтобы|котор\w+|когда|если|после|до|чем|деп|deb)\b"
 )
 _OTHER_CLAUSE = re.compile(
-    r"[;:()«»“”\"]|\b(?:that|which|who|whom|whose|where|when|while|since|because|if|and|but)\b"
+    r"[;:()«»“”\"]|\b(?:that|which|who|whom|whose|where|when|while|since|because|if|and|but|"
+    r"что|чтобы|котор\w+|когда|если|а|но|деп|және|ал|deb|va|esa)\b"
 )
 _LEADING = re.compile(
-    r"\s*(?:(?:in|during|over|for|throughout|as of|as at)\s+)?(?:the\s+)?"
+    r"\s*(?:(?:in|during|over|for|throughout|as of|as at|во?|за|на|по итогам)\s+)?(?:the\s+)?"
     r"(?:whole of\s+|early\s+|late\s+)?",
     re.IGNORECASE,
+)
+_RUSSIAN_AS_OF = re.compile(r"(?<!\w)(?:на|по состоянию на)\s+$", re.IGNORECASE)
+_RUSSIAN_WITHIN = re.compile(
+    r"(?<!\w)(?:во?|за|по итогам|в течение)\s+(?:перв\w+\s+)?$", re.IGNORECASE
 )
 _WITHIN = re.compile(
     r"\b(?:in|during|for|over|throughout)\s+(?:the\s+)?(?:whole of\s+|early\s+|late\s+)?$",
@@ -284,10 +292,27 @@ def _holds(
     return leads and alone and _OTHER_CLAUSE.search(between) is None
 
 
+def _is_period_of_region(unit: Unit, mention: DateMention) -> bool:
+    """The same in Russian, where a preposition says it, and Kazakh and Uzbek, where a case does."""
+    text, language = unit.block.text, unit.document.language
+    start, end = mention.span.start, mention.span.end
+    day = mention.date.day is not None and mention.date.until is None
+    if is_deadline(text, start, end, language):
+        return False
+    if language == "ru":
+        if mention.date.until is not None and mention.text.casefold().startswith(("с ", "со ")):
+            return True
+        words = _RUSSIAN_AS_OF if day else _RUSSIAN_WITHIN
+        return words.search(text, unit.start, start) is not None
+    return not day and date_case(mention.text, language) == "locative"
+
+
 def _is_period(unit: Unit, mention: DateMention) -> bool:
     """Whether a figure can hold for the date, rather than be due by it or compared with it."""
     if in_period(unit, mention) or mention.date.year is None:
         return False
+    if unit.document.language != "en":
+        return _is_period_of_region(unit, mention)
     text, start = unit.block.text, mention.span.start
     if _TARGET.search(text, unit.start, start):
         return False
