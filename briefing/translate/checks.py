@@ -158,7 +158,9 @@ def _date_parts(date: PartialDate, language: str) -> list[str]:
         parts += [str(number) for number in (end.year, end.day) if number is not None]
         if end.month is not None:
             month = PartialDate(month=end.month)
-            forms = [_fold(format_date(month, language, form=case)) for case in CASES]
+            # The Uzbek instrumental is a word of its own: "avgust bilan".
+            cases = (case for case in CASES if case != "instrumental")
+            forms = [_fold(format_date(month, language, form=case)) for case in cases]
             words = [re.findall(r"[^\W\d_][\wʻʼ]*", form)[-1] for form in forms]
             parts.append(os.path.commonprefix(words))
     return list(dict.fromkeys(parts))
