@@ -301,12 +301,21 @@ class Finding:
         level: ``error`` blocks the language, ``warning`` does not, ``note`` informs.
         message: For the user, in English, with no markup.
         where: Statement, segment or file that it is about.
+        template: The label of which ``message`` is made, for other languages; may be empty.
+        values: What stands for the placeholders of ``template``: name and text.
+        source_spans, target_spans: The characters of a segment that it is about, half-open.
+        fix: The whole target, mended, where that is certain.
     """
 
     id: str
     level: Literal["error", "warning", "note"]
     message: str
     where: str = ""
+    template: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    source_spans: tuple[tuple[int, int], ...] = ()
+    target_spans: tuple[tuple[int, int], ...] = ()
+    fix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
