@@ -92,6 +92,11 @@ _TABLES = {
 }
 
 
+def numeral_forms(language: str) -> dict[str, int]:
+    """Every form of the numerals that are one word, with its value; ``*`` is any case ending."""
+    return dict(_TABLES[language])
+
+
 def regional_cardinal(language: str) -> str:
     """An alternative for a pattern, with the group ``words``: a numeral below a million.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.language.names import read_table
@@ -14,7 +15,11 @@ ROLE, CONNECTIVE = "role", "connective"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A row: ``forms`` are dictionary forms by language, ``variants`` other English wordings."""
+    """A row: ``forms`` are dictionary forms by language, ``variants`` other English wordings.
+
+    Attributes:
+        forbidden: Wordings that are wrong for it, by language.
+    """
 
     id: str
     domain: str
@@ -22,6 +27,7 @@ class Term:
     variants: tuple[str, ...]
     status: str
     part_of_speech: str = ""
+    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def english(self) -> tuple[str, ...]:
@@ -88,6 +94,10 @@ def load_glossary(locales: Path) -> Glossary:
                 tuple(v for v in row["variants"].split("|") if v),
                 row["status"],
                 row.get("part_of_speech", ""),
+                {
+                    language: tuple(filter(None, row.get(f"forbidden_{language}", "").split("|")))
+                    for language in ("ru", "kk", "uz")
+                },
             )
             for row in rows
         )

@@ -1,0 +1,51 @@
+"""Terms of the glossary: approved ones must be there, forbidden ones must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.language.apostrophes import with_uzbek_letters
+from briefing.translate.checks.check import Hit
+from briefing.translate.checks.pair import Pair
+from briefing.translate.checks.stems import phrase_pattern
+from briefing.translate.glossary import CONNECTIVE, Term
+
+
+def find_missing(pair: Pair) -> Iterator[Hit]:
+    """A term that somebody has approved, or that came with the pair, is not in the translation."""
+    target = with_uzbek_letters(pair.target, pair.language)
+    for wording, wanted in _wanted(pair):
+        found = phrase_pattern(wording, pair.source_language).search(pair.source)
+        if found is None:
+            continue
+        forms = [form.strip() for form in wanted.split("|") if form.strip()]
+        if not any(phrase_pattern(form, pair.language).search(target) for form in forms):
+            yield Hit({"term": found.group(), "wanted": wanted}, (found.span(),))
+
+
+def _wanted(pair: Pair) -> Iterator[tuple[str, str]]:
+    yield from pair.terms.items()
+    for term in pair.tables.glossary.terms:
+        if term.status == "approved" and term.domain != CONNECTIVE:
+            for wording in _wordings(term, pair.source_language):
+                yield wording, term.forms[pair.language]
+
+
+def _wordings(term: Term, language: str) -> tuple[str, ...]:
+    return term.english if language == "en" else (term.forms[language],)
+
+
+def find_forbidden(pair: Pair) -> Iterator[Hit]:
+    """A wording that the glossary forbids for a term of the source."""
+    target = with_uzbek_letters(pair.target, pair.language)
+    for term in pair.tables.glossary.terms:
+        for wrong in term.forbidden.get(pair.language, ()):
+            found = phrase_pattern(wrong, pair.language).search(target)
+            if found is None:
+                continue
+            for wording in _wordings(term, pair.source_language):
+                spoken = phrase_pattern(wording, pair.source_language).search(pair.source)
+                if spoken is not None:
+                    values = {"term": found.group(), "wanted": term.forms[pair.language]}
+                    yield Hit(values, (spoken.span(),), (found.span(),))
+                    break
