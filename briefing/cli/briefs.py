@@ -9,6 +9,7 @@ import typer
 
 from briefing.cli.completion import complete_brief, complete_template
 from briefing.cli.shared import Lang, Report, Verbosity
+from briefing.errors import UsageError
 
 
 def build(
@@ -121,11 +122,32 @@ def check(
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where it was built; default: out.")] = None,
+    bilingual: Annotated[
+        Path | None,
+        typer.Option(help="Check the translations of a TMX, XLIFF or JSONL file.", metavar="FILE"),
+    ] = None,
+    messages: Annotated[
+        str, typer.Option(help="Language of the findings.", metavar="en|ru|kk|uz")
+    ] = "en",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings end with exit code 11.")
+    ] = False,
+    report: Report = None,
 ) -> None:
-    """Check settings, templates, locales and memory; with NAME also the PDFs of a built brief."""
+    """Check settings, templates, locales and memory; with NAME also the PDFs of a built brief.
+
+    With --bilingual only the translations of a file are checked.
+    """
+    if bilingual is not None:
+        from briefing.commands.check_bilingual import run as run_bilingual
+
+        if name is not None:
+            raise UsageError("NAME and --bilingual exclude each other", "run the command twice")
+        run_bilingual(bilingual, report=report, strict=strict, messages=messages)
+        return
     from briefing.commands.check import run
 
-    run(name, out)
+    run(name, out, strict=strict, messages=messages, report=report)
 
 
 def init(

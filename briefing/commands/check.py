@@ -3,30 +3,76 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.commands.common import open_settings
+from briefing.commands.check_bilingual import as_json, line
+from briefing.commands.common import check_choice, open_settings
 from briefing.config import Settings, load_template
-from briefing.console import write
+from briefing.console import say, write
 from briefing.deliver import RunRecord, load_record
-from briefing.domain import LANGUAGES, VARIANTS, Origin
-from briefing.errors import BriefingError, InputError, OutputError, SettingsError, TranslationError
+from briefing.domain import LANGUAGES, VARIANTS, Finding, Origin
+from briefing.errors import (
+    BriefingError,
+    InputError,
+    OutputError,
+    SettingsError,
+    StrictWarning,
+    TranslationError,
+)
 from briefing.render import check_template
 from briefing.resources import Workspace
 from briefing.summarise import find_unfounded
 from briefing.translate import check_segment, check_variant, open_sources
+from briefing.translate.checks import Tables
+from briefing.translate.checks.brief import check_brief
+from briefing.translate.checks.messages import localise
 
 
-def run(name: str | None, out: Path | None) -> None:
-    """Check the workspace, or with ``name`` a built brief; every problem is listed."""
+def run(
+    name: str | None,
+    out: Path | None,
+    *,
+    strict: bool = False,
+    messages: str = "en",
+    report: str | None = None,
+) -> None:
+    """Check the workspace, or with ``name`` a built brief; every problem is listed.
+
+    Args:
+        strict: Warnings about the translations end with exit code 11.
+        messages: Language of the findings of the translation checks.
+        report: ``json`` prints these findings as objects, one a line.
+    """
+    check_choice("--messages", messages, LANGUAGES)
+    if report is not None:
+        check_choice("--report", report, ("json",))
     workspace, settings = open_settings({})
     problems = list(_workspace_problems(workspace, settings))
     if problems:
         raise SettingsError(f"{len(problems)} problem(s) found", "", tuple(problems))
-    write(f"settings, template {settings.brief.template}, labels, tables and memory: ok")
-    if name is not None:
-        _check_brief(name, out or workspace.root / "out", workspace, settings)
+    tell = say if report else write
+    tell(f"settings, template {settings.brief.template}, labels, tables and memory: ok")
+    if name is None:
+        return
+    record, path = _read(name, out or workspace.root / "out")
+    findings = [
+        (code, localise(finding, messages, workspace.locales))
+        for code, finding in _findings(record, workspace, settings)
+    ]
+    if report:
+        for code, finding in findings:
+            write(json.dumps(as_json(code, finding.where, finding), ensure_ascii=False))
+    _refuse(record, path, findings)
+    warnings = [line(code, f.where, f) for code, f in findings if f.level == "warning"]
+    for warning in warnings if not report else ():
+        write(warning)
+    if warnings and strict:
+        raise StrictWarning(f"{path}: {len(warnings)} warning(s)", "mend them", tuple(warnings))
+    languages = ", ".join(code for code, item in record.languages.items() if item.pdf)
+    count = sum(len(item.segments) for item in record.languages.values())
+    tell(f"{path}: evidence, {count} segments and the PDFs in {languages}: ok")
 
 
 def _workspace_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
@@ -54,10 +100,10 @@ def _source_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
     yield from found
 
 
-def _check_brief(name: str, out: Path, workspace: Workspace, settings: Settings) -> None:
+def _read(name: str, out: Path) -> tuple[RunRecord, Path]:
     path = out / f"{name}.json"
     try:
-        record = load_record(path)
+        return load_record(path), path
     except OSError as error:
         raise InputError(
             f"{path} cannot be read: {error.strerror}",
@@ -67,18 +113,19 @@ def _check_brief(name: str, out: Path, workspace: Workspace, settings: Settings)
         raise InputError(
             f"{path} is no run record of this version", "build the brief again"
         ) from error
+
+
+def _refuse(record: RunRecord, path: Path, findings: list[tuple[str, Finding]]) -> None:
+    """Raise for evidence, files or translations that are not as they should be."""
     unfounded = find_unfounded(record.brief, record.sources)
     if unfounded:
         raise TranslationError(f"{path}: statements without evidence", "", unfounded)
-    lost = tuple(_lost_files(record, out))
+    lost = tuple(_lost_files(record, path.parent))
     if lost:
         raise OutputError(f"{path}: PDFs do not match the record", "build the brief again", lost)
-    problems = tuple(_segment_problems(record, workspace, settings))
+    problems = tuple(line(code, f.where, f) for code, f in findings if f.level == "error")
     if problems:
         raise TranslationError(f"{path}: {len(problems)} problem(s) in translations", "", problems)
-    languages = ", ".join(code for code, item in record.languages.items() if item.pdf)
-    count = sum(len(item.segments) for item in record.languages.values())
-    write(f"{path}: evidence, {count} segments and the PDFs in {languages}: ok")
 
 
 def _lost_files(record: RunRecord, out: Path) -> Iterator[str]:
@@ -92,19 +139,31 @@ def _lost_files(record: RunRecord, out: Path) -> Iterator[str]:
             yield f"{path} was changed after it was built"
 
 
-def _segment_problems(record: RunRecord, workspace: Workspace, settings: Settings) -> Iterator[str]:
+def _findings(
+    record: RunRecord, workspace: Workspace, settings: Settings
+) -> Iterator[tuple[str, Finding]]:
+    """What the checks find in the translations, with the language; what was set aside is not."""
     sources = open_sources(workspace.locales, (), settings.models)
+    spoken = record.brief.language
     for code, item in record.languages.items():
         for segment in item.segments:
             if segment.origin is Origin.MISSING:
-                yield f"{code} {segment.id}: no translation: {segment.source!r}"
+                message = f"no translation: {segment.source!r}"
+                yield code, Finding("segment-missing", "error", message, segment.id)
             if code in VARIANTS:
                 continue
-            for finding in check_segment(segment, code, sources):
-                if finding.level == "error":
-                    yield f"{code} {segment.id}: {finding.id}: {finding.message}"
+            ignored = {name for name, reason in segment.ignored if reason}
+            for finding in check_segment(segment, code, sources, source=spoken):
+                if finding.id not in ignored:
+                    yield code, finding
         if code in VARIANTS:
             base = record.languages.get(VARIANTS[code])
             told = base.segments if base is not None else None
             for finding in check_variant(item.segments, told, code, workspace.locales):
-                yield f"{code} {finding.where}: {finding.id}: {finding.message}"
+                yield code, finding
+    translations = {
+        code: item.segments
+        for code, item in record.languages.items()
+        if code not in VARIANTS and item.segments
+    }
+    yield from check_brief(translations, Tables(sources.names, sources.glossary))

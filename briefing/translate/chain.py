@@ -27,7 +27,8 @@ from briefing.language.sentences import split_sentences
 from briefing.language.som import MONEY, som_of
 from briefing.language.typography import correct_marks
 from briefing.models.cache import cache_file
-from briefing.translate.checks import check_translation
+from briefing.translate.checks import Pair, check_pair
+from briefing.translate.checks import Tables as CheckTables
 from briefing.translate.data import Found, Tables
 from briefing.translate.engine import Task, located, open_engine
 from briefing.translate.glossary import Glossary, load_glossary
@@ -240,4 +241,6 @@ def check_segment(
     """
     if segment.target is None or segment.origin is Origin.DATA:
         return ()
-    return check_translation(mask(segment.source, sources.names, source), segment.target, language)
+    tables = CheckTables(sources.names, sources.glossary)
+    pair = Pair(segment.source, segment.target, source, language, tables)
+    return tuple(replace(finding, where=segment.id) for finding in check_pair(pair))

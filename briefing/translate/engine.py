@@ -17,7 +17,7 @@ from briefing.domain import SOURCE_LANGUAGE, Finding, Origin, Segment, SegmentSt
 from briefing.language.names import NameTable
 from briefing.models import Hypothesis, InstalledModel, model_for, translate_sentences
 from briefing.models.clauses import RELIABLE_CHARACTERS, Clause, join_clauses, split_clauses
-from briefing.translate.checks import check_invention, check_translation
+from briefing.translate.checks import check_translation
 from briefing.translate.masks import Masked, mask
 from briefing.translate.segments import Piece
 from briefing.translate.standins import put_stand_ins
@@ -286,8 +286,7 @@ def judge(
         spoken: Of the source.
     """
     flagged = (Finding(flag, "error", f"the model's output: {flag}") for flag in hypothesis.flags)
-    checked = check_translation(source, hypothesis.text, language)
-    return (*flagged, *checked, *check_invention(source, hypothesis.text, language, spoken))
+    return (*flagged, *check_translation(source, hypothesis.text, language, spoken))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -60,6 +60,7 @@ class Masked:
     core: str
     closing: str
     slots: tuple[Slot, ...]
+    language: str = "en"
 
     @property
     def key(self) -> str:
@@ -89,7 +90,8 @@ def mask(text: str, names: NameTable, language: str = "en", *, strangers: bool =
         while text[end : end + 1] in ("»", "”") and _open_quotes(text[start:end]):
             end += 1
     core = text[start:end]
-    return Masked(text[:start], core, text[end:], _slots(core, names, language, strangers))
+    slots = _slots(core, names, language, strangers)
+    return Masked(text[:start], core, text[end:], slots, language)
 
 
 def settled(masked: Masked, currency: str | None) -> Masked:

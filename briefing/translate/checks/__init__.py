@@ -13,24 +13,21 @@ it unusable, a ``warning`` asks a person to look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from briefing.domain import Finding, Segment
+from briefing.domain import Finding
 from briefing.translate.checks.check import Check
 from briefing.translate.checks.pair import Pair, Tables, default_tables
 from briefing.translate.checks.registry import CHECKS
-from briefing.translate.checks.slots import check_invention, check_translation
+from briefing.translate.masks import Masked
 
 __all__ = [
     "CHECKS",
     "Check",
     "Pair",
     "Tables",
-    "check_invention",
     "check_pair",
     "check_translation",
     "default_tables",
-    "ignore",
 ]
 
 
@@ -54,23 +51,13 @@ def check_pair(
     return tuple(sorted(kept, key=lambda finding: finding.level != "error"))
 
 
-def ignore(segment: Segment, finding: str, reason: str) -> Segment:
-    """``segment`` with a finding set aside, and its findings without that one.
+def check_translation(
+    source: Masked, target: str, language: str, spoken: str | None = None
+) -> tuple[Finding, ...]:
+    """The findings for the translation of a text that is masked, the blocking ones first.
 
     Args:
-        finding: Its id.
-
-    Raises:
-        ValueError: There is no reason, or no such finding.
+        spoken: The language of the source; by default the one that it was masked in.
     """
-    reason = " ".join(reason.split())
-    if not reason:
-        raise ValueError(f"the finding {finding!r} needs a reason to be set aside")
-    if finding not in {known.id for known in segment.findings}:
-        raise ValueError(f"{segment.id} has no finding {finding!r}")
-    others = tuple(entry for entry in segment.ignored if entry[0] != finding)
-    return replace(
-        segment,
-        ignored=(*others, (finding, reason)),
-        findings=tuple(known for known in segment.findings if known.id != finding),
-    )
+    text = source.opening + source.core + source.closing
+    return check_pair(Pair(text, target, spoken or source.language, language))

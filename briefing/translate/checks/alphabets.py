@@ -38,6 +38,7 @@ _ENGLISH = re.compile(
     r"would|by|to|are|"
     r"is|its|their|into|between|said|according|after|before|percent|million|billion)(?![\w’'ʻʼ-])"
 )
+_SHORT_ENGLISH = re.compile(r"(?<![\w’'ʻʼ-])(?:a|an|in|on|at|it|as|but|not|or|than)(?![\w’'ʻʼ-])")
 _SURELY_ENGLISH = frozenset(
     "the of and with from which was were has have had been this that will would their between "
     "said percent".split()
@@ -55,8 +56,8 @@ _UZBEK_ENDINGS = re.compile(
     r"va|bu|bir|ham|edi|kerak|mumkin|boʻyicha|yil|yili|yilda|boʻlgan|qildi|etdi|lgan|digan|ib|"
     r"ib|sh|i)$"
 )
-_TURKISH = re.compile(r"[ğışİ]|(?<!\w)(?:ve|ile|için|olan|bir|daha|olarak|sonra)(?!\w)")
-_FOREIGN_LATIN = re.compile(r"[àâäáãåæçèéêëìíîïñòóôõöøùúûüýÿšžčćđłńśźżğışİőű]", re.IGNORECASE)
+_TURKISH = re.compile(r"[ğışİ]|(?<!\w)(?:ve|ile|için|olan|daha|olarak|sonra)(?!\w)")
+_FOREIGN_LATIN = re.compile(r"[ğışİàâäáãåæçèéêëìíîïñòóôõöøùúûüýÿžčćđłńśźż]")
 _CYRILLIC_UZBEK = frozenset("ўҳ")
 
 
@@ -221,7 +222,7 @@ def _is_wrong(pair: Pair, text: str, words: list[str], cyrillic: int) -> bool:
         return True
     english = [match.group() for match in _ENGLISH.finditer(text)]
     if pair.language == "en":
-        return len(words) > 6 and not english
+        return len(words) > 6 and not english and not _SHORT_ENGLISH.search(text)
     if len(english) >= 3 or len(_TURKISH.findall(text)) >= 2:
         return True
     if len(_FOREIGN_LATIN.findall(text)) >= 3 and not _FOREIGN_LATIN.search(pair.source):

@@ -13,7 +13,8 @@ from briefing.translate.checks.pair import Pair
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = re.compile(r"[«»“”„\"]")
-_QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{2,}[»”“\"]")
+# A single word in quotation marks may stand without them: the "News" department.
+_QUOTED = re.compile(r"[«“„\"][^«»“”„\"]+\s[^«»“”„\"]+[»”“\"]")
 _CLOSERS = "»”“\"’')]"
 _END = re.compile(r"[.!?…:;,]*$")
 # A stop after these belongs to the word.

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from briefing.domain import Finding
 from briefing.language.catalog import Labels
+from briefing.translate.checks import brief
 from briefing.translate.checks.registry import CHECKS
 
-MESSAGES = tuple(dict.fromkeys(check.message for check in CHECKS))
+MESSAGES = tuple(dict.fromkeys((*(check.message for check in CHECKS), *brief.MESSAGES)))
 
 
 def localise(finding: Finding, language: str, locales: Path) -> Finding:

@@ -84,8 +84,9 @@ LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "en": (
         (r"\b(?:twice|double[sd]?|doubling|two-?fold|both|pairs?|couple|twin|bilateral|biennial|"
             r"two-way)\b", ("2",)),
-        (r"\b(?:triple[sd]?|tripling|three-?fold|thrice|trilateral|treble[sd]?|trio)\b", ("3",)),
-        (r"\b(?:quadrupl\w+|four-?fold|quartet)\b", ("4",)),
+        (r"\b(?:triple[sd]?|tripling|three-?fold|thrice|trilateral|tripartite|treble[sd]?|"
+            r"trio)\b", ("3",)),
+        (r"\b(?:quadrupl\w+|four-?fold|quartet|quadrilateral|quadripartite|four-way)\b", ("4",)),
         (r"\b(?:quintupl\w+|five-?fold)\b", ("5",)),
         (r"\b(?:ten-?fold|decades?)\b", ("10",)),
         (r"\b(?:half|halves|halv(?:e[sd]?|ing)|mid(?:dle|-?way)?)\b", ("0.5", "2", "50", "6")),

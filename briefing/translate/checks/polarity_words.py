@@ -66,7 +66,7 @@ BROAD_NEGATION = {
         r"slik\w*|sdan|guncha|gunga|yin|lik)\w{0,6}(?!\w)",
 }  # fmt: skip
 SURE_POSSIBILITY = {
-    "en": r"\b(?:may|might)\b(?! \d)",
+    "en": r"(?-i:\b(?:may|might)\b)",
     "ru": r"(?<!\w)(?:может(?!\s+быть\s+\w+н[аоы]?\b)|могут|возможно|вероятно)(?!\w)",
     "kk": r"(?<!\w)(?:мүмкін(?! емес)|ықтимал)(?!\w)",
     "uz": r"(?<!\w)(?:mumkin(?! emas)|ehtimol)(?!\w)",

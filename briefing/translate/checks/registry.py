@@ -197,7 +197,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "apostrophes",
         "warning",
-        "Uzbek oʻ, gʻ and ʼ are written with other marks.",
+        "Uzbek letters are written with wrong apostrophes.",
         marks.find_wrong_apostrophes,
     ),
     Check("doubled-word", "warning", "The word {word} stands twice.", debris.find_doubled_words),

@@ -15,7 +15,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ-][^\W\d_]+)*")
 # Fewer characters say nothing about a length.
 _SHORTEST = 40
 _SHORTEST_BLOCK, _LONGEST_BLOCK = 0.4, 2.5
-_SHORTEST_WARN, _LONGEST_WARN = 0.58, 1.75
+# Short sentences differ more.
+_SHORTEST_WARN, _SHORTEST_WARN_OF_LONG, _LONGEST_WARN = 0.5, 0.6, 1.75
+_LONG = 120
 # What no sentence ends with: its next word was cut off.
 _OPEN_ENDS = {
     "ru": "и а но или что чтобы в во на с со к ко по от до для из за о об при как если которые "
@@ -64,7 +66,8 @@ def find_doubtful_length(pair: Pair) -> Iterator[Hit]:
     ratio = _ratio(pair)
     if ratio is None or not _SHORTEST_BLOCK <= ratio <= _LONGEST_BLOCK:
         return
-    if not _SHORTEST_WARN <= ratio <= _LONGEST_WARN:
+    shortest = _SHORTEST_WARN_OF_LONG if len(pair.source) > _LONG else _SHORTEST_WARN
+    if not shortest <= ratio <= _LONGEST_WARN:
         yield Hit({"ratio": f"{ratio:.1f}"}, (), ((0, len(pair.target)),))
 
 

@@ -76,7 +76,7 @@ class Repairer:
         opening = split_opening(source, self.language, self.names, self.glossary)
         if opening is None:
             return
-        rest = Masked("", opening.rest.core, "", opening.rest.slots)
+        rest = Masked("", opening.rest.core, "", opening.rest.slots, source.language)
         found = self.memory.find(rest, self.language, where)
         inner = (
             [FuzzyMatch(found.reference, 100.0, found.target, found.target, "")]

@@ -103,7 +103,7 @@ def _without(source: Masked, length: int) -> Masked:
         for slot in source.slots
         if slot.start >= length
     )
-    return Masked(source.opening, source.core[length:], source.closing, slots)
+    return Masked(source.opening, source.core[length:], source.closing, slots, source.language)
 
 
 @dataclass(frozen=True, slots=True)
