@@ -16,6 +16,10 @@ FURTHER_SPELLINGS = {
         "km2": "квадратн* километр*",
         "m2": "квадратн* метр*",
         "km": "километр*",
+        "m": "метр|метра|метров|метру|метрам|метрами|метрах",
+        "cm": "сантиметр*",
+        "mm": "миллиметр*",
+        "basis-point": "базисн* пункт*",
         "ha": "гектар*",
         "kg": "килограмм*",
         "kW": "киловатт*",
@@ -34,6 +38,7 @@ FURTHER_SPELLINGS = {
         "RUB": "рубль*|рубл*",
         "som": "сомға|сомды|сомнан|сомның|сомына|сомын",
         "m2": "шаршы метр*",
+        "basis-point": "базистік пункт*",
     },
     "uz": {
         "percent": "%",
@@ -42,6 +47,7 @@ FURTHER_SPELLINGS = {
         "USD": "dollar*|AQSH dollar*",
         "RUB": "rubl*",
         "ha": "gektar*",
+        "basis-point": "bazis band*|bazaviy punkt*",
     },
 }
 # The forms of each numeral; a final "*" stands for a case ending.

@@ -2,7 +2,7 @@
 
 `checks/labelled.jsonl` holds pairs of texts in Russian, Kazakh and Uzbek: correct ones, in all the
 variety of dates, numbers and endings that good translators use, and ones with one injected error.
-`checks/held_back.jsonl` was written before the checks were first run on either; it is never tuned on.
+`checks/held_back.jsonl` was written before the checks first ran on either, and is never tuned on.
 See checks/README.md.
 """
 

@@ -6,7 +6,7 @@ English acronym to patterns in Russian, Kazakh and Uzbek; names of organisations
 
 from __future__ import annotations
 
-ACRONYMS: dict[str, tuple[str, str, str]] = {
+_TABLE: dict[str, tuple[str, str, str]] = {
     "GDP": (r"ВВП|валов", r"ЖІӨ|ІЖӨ|ішкі (?:жалпы )?өнім", r"YaIM|YAIM|ichki mahsulot"),
     "GRP": (r"ВРП|валов", r"ЖӨӨ|өңірлік өнім", r"YaHM|YAHM|hududiy mahsulot"),
     "VAT": (r"НДС|добавленн", r"ҚҚС|қосылған құн", r"QQS|qoʻshilgan qiymat"),
@@ -91,3 +91,8 @@ ACRONYMS: dict[str, tuple[str, str, str]] = {
     "CO2": (r"CO2|CO₂|СО2|СО₂|углекисл", r"CO2|CO₂|СО2|СО₂|көмірқышқыл",
         r"CO2|CO₂|karbonat angidrid"),
 }  # fmt: skip
+# By acronym and language.
+ACRONYMS = {
+    acronym: dict(zip(("ru", "kk", "uz"), patterns, strict=True))
+    for acronym, patterns in _TABLE.items()
+}

@@ -50,6 +50,7 @@ _RUSSIAN_WORDS = re.compile(
     r"года|году|лет|при|до|после|сообщил|заявил)(?!\w)",
     re.IGNORECASE,
 )
+_KYRGYZ = re.compile(r"(?<!\w)(?:жана|менен|үчүн|эмес|болгон|тарабынан)(?!\w)", re.IGNORECASE)
 _UZBEK_ENDINGS = re.compile(
     r"(?:lar|lari|larni|larga|larda|ning|ni|ga|da|dan|di|gan|adi|ydi|moqda|ish|ishi|iy|li|lik|"
     r"si|chi|bilan|uchun|"
@@ -212,12 +213,11 @@ def _is_wrong(pair: Pair, text: str, words: list[str], cyrillic: int) -> bool:
             lower = [w for w in kazakh if f" {w}" in f" {text}"]
             return len(lower) >= 2 and len(kazakh) / cyrillic > 0.25
         russian = len(_RUSSIAN_WORDS.findall(text))
-        own = any(set(w) & frozenset("әғқұі") for w in words)
-        return (
-            (cyrillic >= 5 and not own)
-            or russian >= 2
-            or bool(sum(bool(set(w) & _CYRILLIC_UZBEK) for w in words) >= 2)
-        )
+        # Kyrgyz has ө, ү and ң too.
+        own = any(set(word) & frozenset("әғқұі") for word in words)
+        foreign = (cyrillic >= 5 and not kazakh) or bool(_KYRGYZ.search(text))
+        uzbek = sum(bool(set(word) & _CYRILLIC_UZBEK) for word in words) >= 2
+        return (foreign and not own) or russian >= 2 or uzbek
     if share > 0.5:
         return True
     english = [match.group() for match in _ENGLISH.finditer(text)]
@@ -227,5 +227,5 @@ def _is_wrong(pair: Pair, text: str, words: list[str], cyrillic: int) -> bool:
         return True
     if len(_FOREIGN_LATIN.findall(text)) >= 3 and not _FOREIGN_LATIN.search(pair.source):
         return True
-    uzbek = sum(bool(_UZBEK_ENDINGS.search(word)) for word in words)
-    return len(words) >= 6 and uzbek / len(words) < 0.22
+    endings = sum(bool(_UZBEK_ENDINGS.search(word)) for word in words)
+    return len(words) >= 6 and endings / len(words) < 0.22

@@ -17,8 +17,9 @@ from briefing.translate.checks.written_numbers import Written, find_loose, find_
 # A private character in the place of what is no number: dates, addresses.
 HIDDEN = "\ue000"
 # Units that other words often say, or nobody: "five-year", "пятилетний", "people".
-SOFT_UNITS = frozenset("person year month week day hour minute".split())
-_TIME_UNITS = SOFT_UNITS - {"person"}
+# A degree is one of Celsius, said or not.
+SOFT_UNITS = frozenset("person year month week day hour minute degree-Celsius".split())
+_TIME_UNITS = SOFT_UNITS - {"person", "degree-Celsius"}
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)")
 _DIGITS = re.compile(r"\d+")
@@ -49,6 +50,9 @@ _TIMES = {
     "uz": {"year": r"yil\w*", "month": r"oy(?:ga|da|dan|lik|ning|i|ni)?", "week": r"hafta\w*",
         "day": r"kun\w*", "hour": r"soat\w*"},
 }  # fmt: skip
+# "Жүздеген мың", "minglab": many, not how many.
+_MANY = re.compile(r"(?:lab|[лдт]аған|[лдт]еген)$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:]|[.,]\d)")
 _NEAR = 24
 
 
@@ -99,7 +103,10 @@ def read_amounts(text: str, language: str, hidden: Iterable[tuple[int, int]] = (
     text = with_uzbek_letters(text, language)
     for start, end in hidden:
         text = text[:start] + HIDDEN * (end - start) + text[end:]
-    found = list(_figures(text, language))
+    found = list(_clock_times(text))
+    for time in found:
+        text = text[: time.start] + HIDDEN * (time.end - time.start) + text[time.end :]
+    found += _figures(text, language)
     for word in find_written(text, language):
         if not _covered(found, word.start, word.end):
             found.append(_written(word, text, language))
@@ -115,6 +122,16 @@ def read_amounts(text: str, language: str, hidden: Iterable[tuple[int, int]] = (
 
 def _covered(found: Iterable[Amount], start: int, end: int) -> bool:
     return any(amount.start < end and start < amount.end for amount in found)
+
+
+def _clock_times(text: str) -> Iterator[Amount]:
+    """Hours, and minutes that are not zero: "15:30" may be 3.30 p.m."""
+    for match in _CLOCK.finditer(text):
+        hour, minute = Decimal(match[1]), Decimal(match[2])
+        hours = (hour, hour + 12) if _EVENING.match(text, match.end()) and hour < 12 else (hour,)
+        yield Amount(*match.span(), match.group(), hours)
+        if minute:
+            yield Amount(*match.span(), match.group(), (minute,))
 
 
 def _written(word: Written, text: str, language: str) -> Amount:
@@ -139,6 +156,8 @@ def _figures(text: str, language: str) -> Iterator[Amount]:
     grouped = {m.start(): m for m in _GROUPED.finditer(text)} if language != "en" else {}
     quantities = _add_up(find_quantities(text, language), text)
     for place, quantity in enumerate(quantities):
+        if language in ("kk", "uz") and _MANY.search(quantity.text):
+            continue
         after = quantities[place + 1] if place + 1 < len(quantities) else None
         near = after if after and _is_near(text, quantity, after) else None
         yield from _amounts_of(quantity, near, text, language, grouped.get(quantity.start))

@@ -23,7 +23,6 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _CAPITALS = re.compile(
     r"(?<![^\W_])[^\W\d_a-zа-яё]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d]*(?![^\W\d_])"
 )
-_PLACE = {"ru": 0, "kk": 1, "uz": 2}
 _LIKE = 75.0
 _LATIN = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "yo",
@@ -91,8 +90,8 @@ def _rendered(acronym: str, target: str, pair: Pair) -> bool:
     if re.search(rf"(?<![^\W_]){re.escape(acronym)}(?:-?\w{{0,6}})(?!\w)", target):
         return True
     known = ACRONYMS.get(acronym.upper()) or ACRONYMS.get(f"{acronym.upper()}S")
-    if known and pair.language in _PLACE:
-        return bool(re.search(known[_PLACE[pair.language]], target, re.IGNORECASE))
+    if known and pair.language in known:
+        return bool(re.search(known[pair.language], target, re.IGNORECASE))
     if _unit_or_country(acronym):
         return True  # other checks look after these
     return bool(_unclaimed(pair)) and not _garbled(acronym, pair)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.names import FoundName, Name, NameTable
 from briefing.translate.checks import countries
+from briefing.translate.checks.acronym_table import ACRONYMS
 from briefing.translate.checks.check import Hit
 from briefing.translate.checks.pair import Pair
 from briefing.translate.checks.stems import word_pattern
@@ -32,6 +34,9 @@ def find_lost(pair: Pair) -> Iterator[Hit]:
 
 def _stands(found: FoundName, target: str, pair: Pair) -> bool:
     name, language = found.name, pair.language
+    known = ACRONYMS.get(pair.source[found.start : found.end])
+    if known and language in known and re.search(known[language], target, re.IGNORECASE):
+        return True
     if pair.source[found.start : found.end] in target and name.kind != "person":
         return True  # left in Latin letters, as companies often are
     if name.kind == "person":

@@ -198,6 +198,7 @@ class _Lexicon:
             for form, value in numeral_forms("ru").items():
                 self._form(form, str(value), "cardinal", r"(?:ь|и|ью)")
             self._add(_RU_COLLECTIVES, "cardinal")
+            self._add("1.5:полтора 1.5:полторы 1.5:полутора", "cardinal")
             self._stems(_RU_ORDINALS, _RU_ADJECTIVE, "ordinal")
             self._stems(_RU_PREFIXES, rf"(?={_RU_PREFIXED.pattern})\w+", "prefix")
         else:

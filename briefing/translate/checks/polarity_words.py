@@ -1,139 +1,201 @@
-"""Words of negation, possibility and duty.
+"""Words of negation, possibility and duty, of rise and fall.
 
 ``SURE`` words leave no doubt; ``BROAD`` ones may stand for such a word in the other language. A
-finding needs a sure word on one side and not even a broad one on the other.
+finding needs a sure word on one side and not even a broad one on the other. In the lists ``*`` is
+any ending and ``_`` a space; verb forms that take a negative suffix are patterns.
 """
 
 from __future__ import annotations
 
+import re
+
+
+def _any(words: str, *patterns: str) -> str:
+    """A pattern for whole words, and further patterns for whole words."""
+    spelled = (
+        re.escape(word).replace(r"\*", r"\w*").replace("_", r"[ \u00a0]") for word in words.split()
+    )
+    return rf"(?<!\w)(?:{'|'.join((*spelled, *patterns))})(?!\w)"
+
+
+# In Kazakh the suffix follows the last sound: алмады, жазбады, кетпеді. Names have capitals.
+_KK_STEM = (
+    r"(?-i:(?=[а-яәіңғүұқөһ]))\w+(?:(?<=[аәеоөұүуіыяюиэйрл])м|(?<=[зжмнң])б|(?<=[пткқсшщфхц])п)[ае]"
+)
+_KK_FINITE = r"(?:д[ыі]|д[ыі][кқ]|д[ыі]м|ған|ген|йд[ыі]|йтын|йтін|с|спыз|спіз|йм[ыі]з)"
+_KK_OTHER = (
+    r"(?:(?:ған|ген|йтын|йтін|у)\w{0,6}|й|са|се|сын|сін|йынша|йінше|стан|стен|"
+    r"д[ыі]\w{0,3}|йд[ыі]|с)"
+)
+# Uzbek nouns and verbs whose stem ends in -ma, or that only look so.
+_UZ_STEM = (
+    r"(?-i:(?=[a-z]))(?!kama|qara|hamma|tama|jama|chama|dama|daroma|xizma|muhamma|ahma|"
+    r"sarma)\w{2,}ma"
+)
+_UZ_FINITE = (
+    r"(?:ydi|ydigan|yman|ymiz|ydilar|yapti|yotgan|yotir|di|dik|dilar|gan|ganini|gani|ganligi\w*|"
+    r"s|sligi\w*)"
+)
+_UZ_OTHER = r"(?:y\w{0,6}|di\w{0,4}|gan\w*|s|sa|sdan|slik\w*|sligi\w*|sin|guncha|gunga|ng)"
+
 SURE_NEGATION = {
-    "en": r"\b(?:not(?! only\b| later\b| more\b| less\b| fewer\b| least\b| just\b| merely\b)|"
-        r"never|cannot|neither|nobody|nothing|nowhere)\b|n['’]t\b"
-    r"|\bno(?= (?:one|longer|plans?|agreement|evidence|decision|progress|changes?|need|reason|"
-        r"doubt|date|deal|talks|data|power|water|gas|fuel|funds?)\b)",
-    "ru": r"(?<!\w)(?:не(?! (?:менее|более|только|позднее|позже|раньше|ранее|просто|столько|"
-        r"исключ\w+|меньше|больше|говоря|сч[ие]т\w+|обош\w+|мог\w* не|раз|толь\w+|хуже|ниже|"
-        r"выше|вс[её]|сразу|один|одно|одн\w+)\b)|ни|нет|нельзя|никогда|никто|ничего|нигде)(?!\w)",
-    "kk": r"(?<!\w)(?:емес(?!тігі)\w{0,6}|жоқ(?!қа)\w{0,4}|ешқашан|ешкім|ештеңе|ешбір|"
-        r"ешқандай)(?!\w)"
-    r"|(?<=[аәеоөұүуіыяюиэйрл])(?:ма|ме)(?:ды|ді|дық|дік|ған|ген|йды|йді|йтын|йтін|йтындығ\w+|с|"
-        r"спыз|ймыз|йміз|ды\w{1,3})(?!\w)"
-    r"|(?<=[зжмнң])(?:ба|бе)(?:ды|ді|дық|дік|ған|ген|йды|йді|йтын|йтін|с|ймыз|йміз)(?!\w)"
-    r"|(?<=[пткқсшщфхц])(?:па|пе)(?:ды|ді|дық|дік|ған|ген|йды|йді|йтын|йтін|с|ймыз|йміз)(?!\w)",
-    "uz": r"(?<!\w)(?:emas\w{0,8}|yoʻq\w{0,4}|hech|aslo|hargiz)(?!\w)"
-    r"|(?<!\w)(?!kama|qara|hamma|tama|oʻrma|jama|chama|sama|dama|xiralama)\w{2,}ma(?:ydi|ydigan|"
-        r"yman|ymiz|ydilar|yapti|yotgan|yotir|di|dik|dilar|gan|ganini|ganligi\w*|gani|s|"
-        r"sligi\w*|y)(?!\w)",
-}  # fmt: skip
+    "en": r"\b(?:not(?! (?:only|later|more|less|fewer|least|just|merely|to mention)\b)|never|cannot"
+    r"|neither|nobody|nothing|nowhere)\b|n['’]t\b|\bno(?= (?:one|longer|plans?|agreement|evidence|"
+    r"decision|progress|changes?|need|reason|doubt|date|deal|talks|data|power|water|gas|fuel|funds?"
+    r"|intention|obligation|right|shortage|alternative)\b)",
+    "ru": r"(?<!\w)(?:не(?! (?:менее|более|только|позднее|позже|раньше|ранее|просто|столько|меньше|"
+    r"больше|говоря|хуже|ниже|выше|вс[её]|сразу|раз|исключ\w+|сч[ие]т\w+|обош\w+|од[ин]\w+)\b)"
+    r"|ни|нет|нельзя|никогда|никто|ничего|нигде)(?!\w)",
+    "kk": _any(
+        "жоқ ешқашан ешкім ештеңе ешбір ешқандай", r"емес(?!тігі)\w{0,6}", _KK_STEM + _KK_FINITE
+    ),
+    "uz": _any("yoʻq aslo hech hargiz", r"emas\w{0,8}", _UZ_STEM + _UZ_FINITE),
+}
 BROAD_NEGATION = {
-    "en": r"\b(?:no|not|never|non\w*|none|nor|neither|nothing|nobody|without|cannot|un\w{3,}|"
+    "en": _any(
+        "no not never none nor neither nothing nobody nowhere without cannot fail* refus* "
+        "reject* lack* "
+        "absen* declin* deny denie* denial unable until unless prevent* avoid* stop* halt* ban "
+        "bans "
+        "banned prohibit* forbid* forbade against exclud* except* only just least less minim* "
+        "fewer few "
+        "little hardly barely scarcely rarely seldom despite although though yet rather instead "
+        "beyond "
+        "miss* free remain* still pending postpon* delay* suspend* cancel* withdr* oppos* doubt* "
+        "shortage* zero nil below no_later whether before ceas* abandon* shelv* scrap* void nomin* "
+        "impossib* impass* imperfect* illegal* illicit* irregular* irrespective at_all nullif*",
+        r"non-?\w+",
+        r"un(?!i|der|dp|esco|til|less)\w{3,}",
         r"in(?:ability|capab|suffici|adequat|complet|effici|elig|conclus|activ|correct|formal|"
-        r"direct|depend|stab|secur|toler|valid|vis|flex|access|accur|decis|differ|effect)\w*|"
-        r"im(?:poss|pass|perf|prop|mob|bal)\w*|ir(?:reg|res|rel)\w*|il(?:leg|lic)\w*|dis\w{3,}|"
-        r"mis\w{3,}|"
-    r"fail\w*|refus\w*|reject\w*|lack\w*|absen\w*|declin\w*|den(?:y|ied|ies|ying|ial)|unable|"
-        r"until|unless|prevent\w*|avoid\w*|stop\w*|halt\w*|ban\w*|prohibit\w*|forbid\w*|forbade|"
-        r"against|exclud\w*|except\w*|only|just|least|less|minim\w*|maxim\w*|most|fewer|few|"
-        r"little|hardly|barely|scarcely|rarely|seldom|despite|although|though|yet|rather|"
-        r"instead|beyond|miss\w*|free|remain\w*|still|pending|postpon\w*|delay\w*|suspend\w*|"
-        r"cancel\w*|withdr\w*|oppos\w*|doubt\w*|short\w*|shortage\w*|zero|nil|below|under|up to|"
-        r"within|at all|no later|long(?:er)?|other|else|but|however|whether|question|if|any|"
-        r"anything|anyone|ever|behind|far from|nearly|almost|vacant|idle|late|later|before|"
-        r"stay(?:ed)? away|keep|kept|resist\w*|lost|los[es]\w*|exceed\w*|ceas\w*|end(?:ed|s)?|"
-        r"abandon\w*|shelv\w*|scrap\w*|rul(?:e|ed|ing) out|out of|void|null|de-?\w{4,})\b|"
-        r"n['’]t\b|\w+less\b|\w+-free\b",
-    "ru": r"(?<!\w)(?:не|ни|нет|нельзя|никогда|никто|ничего|никак\w*|нигде|без|вне|лишь|только|"
-        r"против|кроме|вместо|вряд|едва|пока|ещ[её]|отнюдь|мимо|отказ\w*|отсутств\w*|"
-        r"невозможн\w*|запре\w+|запрещ\w*|исключ\w*|прекра\w*|лиш\w+|избе\w+|отклон\w+|"
-        r"отверг\w+|опроверг\w+|опроверж\w+|отриц\w+|воздерж\w+|останов\w+|приостан\w+|отмен\w+|"
-        r"отлож\w+|перенес\w+|нехват\w*|дефицит\w*|препятств\w*|сорв\w+|потер\w+|утрат\w+|ноль|"
-        r"нулев\w+|бес\w{3,}|без\w{3,}|не\w{3,}|противо\w+|остал\w+|оста[её]\w+)(?!\w)",
-    "kk": r"(?<!\w)(?:емес\w*|жоқ\w*|еш\w*|тек|ғана|әлі|қарсы|басқа|орнына|бас тарт\w+|тыйым\w*|"
-        r"болдырма\w+|тоқта\w+|жой\w+|шеттет\w+|кейінге|мүмкін емес\w*|\w+(?:сыз|сіз)(?:дық\w*|"
-        r"дік\w*|дан|ден|ға|ге|ды|ді)?|қабылдама\w*|терісте\w*|жоққа|айырыл\w+|тапшы\w*|"
-        r"жетісп\w+|қиын\w*|қиындық\w*|шектел\w+|кідір\w+|күші жой\w+|нөл\w*|бұрын|дейін|қалды|"
-        r"қалып)(?!\w)"
-    r"|\w{2,}(?:ма|ме|ба|бе|па|пе)(?:ды|ді|дық|дік|дым|дім|ған|ген|йды|йді|йтын|йтін|й|с|са|се|"
-        r"сын|сін|у|уі|уы|ууы|уын|уін|уге|уға|удың|удің|йынша|йінше|стан|стен|ймыз|йміз|ғаны\w*|"
-        r"гені\w*|ғанын|генін|йтыны\w*|йтіні\w*)\w{0,4}(?!\w)",
-    "uz": r"(?<!\w)(?:emas\w*|yoʻq\w*|hech\w*|faqat|hali|qarshi|oʻrniga|rad\w*|taqiq\w*|"
-        r"toʻxta\w+|bekor|inkor\w*|bosh tort\w+|oldini ol\w+|mustasno|tashqari|\w+siz(?:lik\w*|"
-        r"ligi\w*)?|no(?:qonun|toʻgʻri|aniq|maʼlum|barqaror|rozi|qulay|mumkin|tinch|rasmiy|"
-        r"oʻrin|davlat|hukumat)\w*|be(?:kor|qaror|tartib|xabar|pul|gumon|hisob|shikast|"
-        r"foyda)\w*|voz kech\w+|istisno|kamchil\w+|yetishma\w+|tanqis\w*|qoldi|nol\w*|"
-        r"kechiktir\w+|oldin|avval|qadar|mahrum\w*|cheklan\w+)(?!\w)"
-    r"|\w{2,}ma(?:y|ydi|ydigan|yman|ymiz|ydilar|yapti|yotgan|di|dik|dilar|gan\w*|s\w*|sa|sin|ng|"
-        r"slik\w*|sdan|guncha|gunga|yin|lik)\w{0,6}(?!\w)",
-}  # fmt: skip
+        r"direct|"
+        r"depend|stab|secur|toler|valid|vis|flex|access|accur|decis|differ|effect)\w*",
+        r"dis(?:agree|allow|approv|continu|miss|order|regard|satisf|trust|appear|card|courag|"
+        r"put)\w*",
+        r"mis(?:use|manage|lead|understand|match|take)\w*",
+        r"\w+n['’]t",
+        r"\w+less",
+        r"\w+-free",
+    ),
+    "ru": _any(
+        "не ни нет нельзя никогда никто ничего никак* нигде без вне лишь только против кроме "
+        "вместо "
+        "вряд едва отнюдь мимо отказ* отсутств* невозможн* запре* запрещ* исключ* прекра* лиш* "
+        "избе* "
+        "отклон* отверг* опроверг* опроверж* отриц* воздерж* приостан* отмен* нехват* дефицит* "
+        "препятств* сорв* утрат* ноль нулев* прежн* по-прежнему против*",
+        r"не(?!фт|дел|б[оа]|мец|мед|дав|др|йтр|котор|обход|посредств|скольк|сли|ст|рв|зави|"
+        r"г)\w{3,}",
+        r"бе[зс](?!опасн|ед|поко)\w{3,}",
+    ),
+    "kk": _any(
+        "емес* жоқ* еш* тек ғана әлі қарсы орнына бас_тарт* тыйым* болдырма* шеттет* терісте* "
+        "айырыл* тапшы* жетісп* қиын* кідір* күші_жой* нөл*",
+        r"\w+(?:сыз|сіз)(?:д[ыі]қ\w*|дан|ден|ға|ге|д[ыі])?",
+        _KK_STEM + _KK_OTHER,
+    ),
+    "uz": _any(
+        "emas* yoʻq* hech* faqat hali qarshi oʻrniga rad rad_* taqiq* bekor inkor* bosh_tort* "
+        "oldini_ol* mustasno voz_kech* istisno kamchil* yetishma* taqchil* tanqis* nol* mahrum*",
+        r"\w+siz(?:lik\w*|ligi\w*)?",
+        r"no(?:qonun|toʻgʻri|aniq|maʼlum|barqaror|rozi|qulay|mumkin|tinch|rasmiy|oʻrin|davlat)\w*",
+        r"be(?:kor|qaror|tartib|xabar|pul|gumon|hisob|shikast|foyda)\w*",
+        _UZ_STEM + _UZ_OTHER,
+    ),
+}
 SURE_POSSIBILITY = {
     "en": r"(?-i:\b(?:may|might)\b)",
-    "ru": r"(?<!\w)(?:может(?!\s+быть\s+\w+н[аоы]?\b)|могут|возможно|вероятно)(?!\w)",
-    "kk": r"(?<!\w)(?:мүмкін(?! емес)|ықтимал)(?!\w)",
-    "uz": r"(?<!\w)(?:mumkin(?! emas)|ehtimol)(?!\w)",
+    "ru": _any("могут возможно вероятно", r"может(?!\s+быть\s+\w+н[аоы]?\b)"),
+    "kk": _any("ықтимал", r"мүмкін(?! емес)"),
+    "uz": _any("ehtimol", r"mumkin(?! emas)"),
 }
 BROAD_POSSIBILITY = {
-    "en": r"\b(?:may|might|can|could|able|possib\w+|likely|likelihood|potential\w*|probab\w+|"
-    r"perhaps|allow\w*|let|lets|enabl\w*|would|capab\w+|capacity|chance\w*|opportunit\w*|"
-    r"risk\w*|option\w*|feasib\w*|prospect\w*|permit\w*|cannot|eligib\w*|open|room|should|"
-    r"if|will|expect\w*|appear\w*|seem\w*|impossib\w+|unable|ability|entitled|free to|"
-    r"right to|available|access\w*|threat\w*|suggest\w*|consider\w*|help\w*|make it|"
-    r"reportedly|presumably|maybe|estimated|apparent\w*|believ\w+|use[ds]?\b|\w+able|"
-    r"\w+ible)\b",
-    "ru": r"(?<!\w)(?:мож\w+|мог\w+|смог\w*|смож\w+|возможн\w+|вероятн\w+|способн\w+|наверн\w+|"
-    r"бы|б|допуст\w+|допуск\w+|видимо|вдруг|предположит\w+|позвол\w+|шанс\w*|риск\w*|"
-    r"потенц\w+|угро\w+|рассматр\w+|не исключ\w+|если|вправе|готов\w*|сумел\w*|сумеет|"
-    r"удастся|удал\w+|планир\w+|ожида\w+|невозможн\w+|нельзя|разреш\w+|дать|даст|дают|"
-    r"пожалуй|якобы|похоже|будто)(?!\w)",
-    "kk": r"(?<!\w)(?:мүмкін\w*|ықтимал\w*|бәлкім|болар|шығар|сияқты|тәрізді|қауіп\w*|қатер\w*|"
-    r"әлеует\w*|рұқсат\w*|жағдай\w*|егер|құқылы|алмай\w*|алмас|\w*(?:а|е|й|ы|і)? ?(?:алады|"
-    r"алатын\w*|алған|алды|алмақ|алар|алмайды|алуы|ала)|\w+(?:ар|ер)|жоспар\w*|күтіл\w+|"
-    r"дайын|мүмкіндік\w*|қарастыр\w+)(?!\w)",
-    "uz": r"(?<!\w)(?:mumkin\w*|ehtimol\w*|balki|shekilli|xavf\w*|imkon\w*|salohiyat\w*|"
-    r"ruxsat\w*|agar|haqli|\w+(?:ar|as)|\w*ol(?:adi|adigan|di|gan|ishi|ishlari|maydi|may|sa|"
-    r"ish|moq)\w*|rejalash\w+|kutil\w+|tayyor|chogʻi|qodir|koʻrib)(?!\w)",
+    "en": _any(
+        "may might can could able likely likelihood potential* perhaps allow* let lets enabl* "
+        "would "
+        "capacity chance* opportunit* risk* option* prospect* permit* cannot open room expect* "
+        "appear* "
+        "seem* unable ability entitled free_to right_to available threat* consider* reportedly "
+        "presumably maybe estimated apparent* believ* eligib* suggest*",
+        r"possib\w+|probab\w+|capab\w+|feasib\w*|impossib\w+|\w{3,}able|\w{3,}ible",
+    ),
+    "ru": _any(
+        "мож* мог* смог* смож* возможн* вероятн* способн* наверн* бы б допуст* допуск* видимо "
+        "предположит* позвол* шанс* риск* потенц* угро* не_исключ* вправе сумел* сумеет удастся "
+        "удал* "
+        "невозможн* нельзя разреш* пожалуй якобы похоже будто чревато дать даст дают"
+    ),
+    "kk": _any(
+        "мүмкін* ықтимал* бәлкім болар шығар сияқты тәрізді қауіп* қатер* әлеует* рұқсат* құқылы "
+        "алмай* алмас алады алатын* алмақ алар алуы",
+    ),
+    "uz": _any(
+        "mumkin* ehtimol* balki shekilli xavf* imkon* salohiyat* ruxsat* haqli qodir chogʻi",
+        r"\w+[ay]? ?ol(?:adi|adigan|ishi|ishlari|maydi|may|moqda)\w*",
+    ),
 }
 SURE_DUTY = {
     "en": r"\b(?:must|shall|obliged to|required to)\b(?!-)",
-    "ru": r"(?<!\w)(?:долж(?:ен|на|но|ны)|обязан[аоы]?|необходимо|следует)(?!\w)",
-    "kk": r"(?<!\w)(?:тиіс|керек|міндетті|қажет)(?!\w)",
-    "uz": r"(?<!\w)(?:shart|kerak|lozim|majbur|zarur)(?!\w)",
+    "ru": _any("должен должна должно должны обязан обязана обязано обязаны необходимо следует"),
+    "kk": _any("тиіс керек міндетті қажет"),
+    "uz": _any("shart kerak lozim majbur zarur"),
 }
 BROAD_DUTY = {
-    "en": r"\b(?:must|shall|should|oblig\w+|requir\w+|need\w*|necessar\w+|necessit\w+|has to|"
-    r"have to|had to|having to|ought|mandat\w+|compulsory|essential|vital|important|"
-    r"importan\w+|call\w*|urg\w+|demand\w*|follow\w*|expect\w*|due|supposed|to be|be to|"
-    r"is to|are to|was to|were to|will|would|task\w*|instruct\w*|order\w*|duty|duties|"
-    r"responsib\w+|binding|owe\w*|require|want\w*|crucial|key|priority|only|has|have|"
-    r"it is time|worth|recommend\w*|propos\w+|advis\w+|wish\w*|condition\w*|deadline|"
-    r"commit\w*)\b",
-    "ru": r"(?<!\w)(?:долж\w+|обяз\w+|необходим\w*|нуж\w+|следу\w+|надо|надлежит|треб\w+|"
-    r"потреб\w+|пора|важн\w+|призва\w+|предстоит|прид[её]тся|вынужд\w+|поруч\w+|подлеж\w+|"
-    r"запре\w+|нельзя|впредь|обеспеч\w+|станет|будет|будут|требуется)(?!\w)",
-    "kk": r"(?<!\w)(?:тиіс\w*|керек\w*|міндет\w*|қажет\w*|талап\w*|жөн|шарт\w*|маңызды\w*|"
-    r"тапсыр\w+|мәжбүр\w*|болмай\w*|болады|қажеттіг\w+)(?!\w)",
-    "uz": r"(?<!\w)(?:shart\w*|kerak\w*|lozim\w*|majbur\w*|zarur\w*|talab\w*|muhim\w*|vazifa\w*|"
-    r"darkor|topshir\w+|boʻladi|burch\w*|taqiq\w*)(?!\w)",
+    "en": _any(
+        "must shall should oblig* requir* need* necessar* necessit* has_to have_to had_to "
+        "having_to "
+        "ought mandat* compulsory essential vital important importance call* urg* demand* follow* "
+        "expect* due supposed to_be be_to is_to are_to was_to were_to will would task* "
+        "instruct* order* "
+        "duty duties responsib* binding crucial priority it_is_time recommend* propos* advis* "
+        "condition* "
+        "deadline commit* scheduled plan plans planned"
+    ),
+    "ru": _any(
+        "долж* обяз* необходим* нуж* следу* надо надлежит треб* потреб* пора важн* призва* "
+        "предстоит "
+        "придётся придется вынужд* поруч* подлеж* запре* нельзя"
+    ),
+    "kk": _any("тиіс* керек* міндет* қажет* талап* жөн шарт* маңызды* тапсыр* мәжбүр*"),
+    "uz": _any(
+        "shart* kerak* lozim* majbur* zarur* talab* muhim* vazifa* darkor topshir* burch* taqiq*"
+    ),
 }
-# What grew and what fell, where both words leave no doubt.
 RISE = {
-    "en": r"\b(?:rose|risen|rising|rise|rises|grew|grown|grow|growth|increas\w+|climb\w*|"
-    r"jump\w*|surg\w+|up by|gain\w*|expand\w*|doubled|tripled|higher|more)\b",
-    "ru": r"(?<!\w)(?:рост\w*|вырос\w*|выраст\w+|раст\w+|рос|росл\w+|увелич\w+|повы\w+|"
-    r"возрос\w*|возраст\w+|подня\w+|подорожа\w+|прибав\w+|прирост\w*|выше|больше|подскоч\w+|"
-    r"расшир\w+|удво\w+|утро\w+)(?!\w)",
-    "kk": r"(?<!\w)(?:өс\w+|арт\w+|көбей\w+|ұлғай\w+|көтеріл\w+|жоғарыла\w+|қымбатта\w+|"
-    r"кеңей\w+|еселе\w+|молай\w+|жоғары)(?!\w)",
-    "uz": r"(?<!\w)(?:oʻs\w+|ort\w+|koʻpay\w+|oshi\w*|osh(?:di|gan|ib|moqda|adi)\w*|koʻtaril\w+|"
-    r"qimmatla\w+|kengay\w+|yuqori\w*|koʻp\w*|yuksal\w+)(?!\w)",
+    "en": _any(
+        "rose risen rising rise rises grew grown grow growth increas* climb* jump* surg* up_by "
+        "gain* "
+        "expand* doubled tripled higher more"
+    ),
+    "ru": _any(
+        "рост* вырос* выраст* раст* рос росл* увелич* повы* возрос* возраст* подня* подорожа* "
+        "прибав* "
+        "прирост* выше больше подскоч* расшир* удво* утро*"
+    ),
+    "kk": _any("өс* арт* көбей* ұлғай* көтеріл* жоғарыла* қымбатта* кеңей* еселе* молай* жоғары"),
+    "uz": _any(
+        "oʻs* ort* koʻpay* oshdi oshgan oshib oshmoqda oshadi oshishi* koʻtaril* qimmatla* kengay* "
+        "yuqori* koʻp* yuksal*"
+    ),
 }
 FALL = {
-    "en": r"\b(?:fell|fallen|fall|falls|falling|declin\w+|decreas\w+|drop\w*|reduc\w+|shrank|"
-    r"shrunk|shrink\w*|down by|lower\w*|cut|cuts|cutting|slump\w*|plung\w+|less|fewer|"
-    r"contract(?:ed|ing|ion)|narrow\w+|lost)\b",
-    "ru": r"(?<!\w)(?:паден\w+|упал\w*|пад\w+|сни[зж]\w+|сокра\w+|уменьш\w+|спад\w*|просе\w+|"
-    r"ниже|меньше|подешев\w+|убыл\w+|потер\w+|обвал\w+|урез\w+|сузи\w+)(?!\w)",
-    "kk": r"(?<!\w)(?:төменде\w+|азай\w+|кемі\w+|құлдыра\w+|қысқар\w+|түс(?:ті|кен|іп|еді|"
-    r"уде)\w*|арзанда\w+|кіші\w+|тарыл\w+|төмен|аз|кем)(?!\w)",
-    "uz": r"(?<!\w)(?:kamay\w+|pasay\w+|qisqar\w+|tush(?:di|gan|ib|moqda|adi)\w*|arzonla\w+|"
-    r"tushib|kam\w*|past\w*|ozay\w+|toray\w+)(?!\w)",
+    "en": _any(
+        "fell fallen fall falls falling declin* decreas* drop* reduc* shrank shrunk shrink* "
+        "down_by "
+        "lower* cut cuts cutting slump* plung* less fewer contracted contracting contraction "
+        "narrow* lost"
+    ),
+    "ru": _any(
+        "паден* упал* пад* сниз* сниж* сокра* уменьш* спад* просе* ниже меньше подешев* убыл* "
+        "потер* "
+        "обвал* урез* сузи*"
+    ),
+    "kk": _any(
+        "төменде* азай* кемі* құлдыра* қысқар* түсті* түскен* түсіп түседі* арзанда* кіші* "
+        "тарыл* төмен "
+        "аз кем"
+    ),
+    "uz": _any(
+        "kamay* pasay* qisqar* tushdi* tushgan* tushib tushmoqda tushadi* arzonla* kam* past* "
+        "ozay* toray*"
+    ),
 }
