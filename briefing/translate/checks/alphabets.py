@@ -211,7 +211,8 @@ def _is_wrong(pair: Pair, text: str, words: list[str], cyrillic: int) -> bool:
         kazakh = [w for w in words if set(w) & _KAZAKH_LETTERS]
         if pair.language == "ru":
             lower = [w for w in kazakh if f" {w}" in f" {text}"]
-            return len(lower) >= 2 and len(kazakh) / cyrillic > 0.25
+            share = len(kazakh) / cyrillic
+            return (len(lower) >= 2 and share > 0.25) or (len(kazakh) >= 2 and share > 0.45)
         russian = len(_RUSSIAN_WORDS.findall(text))
         # Kyrgyz has ө, ү and ң too.
         own = any(set(word) & frozenset("әғқұі") for word in words)
@@ -228,4 +229,4 @@ def _is_wrong(pair: Pair, text: str, words: list[str], cyrillic: int) -> bool:
     if len(_FOREIGN_LATIN.findall(text)) >= 3 and not _FOREIGN_LATIN.search(pair.source):
         return True
     endings = sum(bool(_UZBEK_ENDINGS.search(word)) for word in words)
-    return len(words) >= 6 and endings / len(words) < 0.22
+    return len(words) >= 6 and endings / len(words) < 0.22 and not english

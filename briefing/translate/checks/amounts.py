@@ -62,6 +62,7 @@ class Amount:
 
     Attributes:
         values: What it may be, with its scale word and in the base of its unit; first the usual.
+        bare: The same in the unit that it has, for a text that names the unit elsewhere.
         unit: Base unit that must fit on the other side; empty for none and for soft ones.
         time: Key of a unit of time, where it has one.
         kind: ``figure`` (digits, a scale word or a unit), ``word``, ``ordinal``, ``code`` (digits
@@ -77,6 +78,7 @@ class Amount:
     time: str = ""
     kind: str = "figure"
     grouped: str = ""
+    bare: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,11 @@ def _amounts_of(
     time = (quantity.unit or "") if quantity.unit in _TIME_UNITS else ""
     time = time or (_time_after(text, quantity.end, language) if quantity.unit is None else "")
     loose_factors = []
+    if language == "en" and quantity.unit == "m" and quantity.text.endswith("m"):
+        loose_factors = (
+            [Decimal(10**6)] if quantity.text[-2:-1].isdigit() else []
+        )  # "1.3m tourists"
+        unit = "" if loose_factors else unit
     if language == "uz" and quantity.unit == "ha" and quantity.text.endswith("ga"):
         unit, loose_factors = "", [Decimal(1)]  # "40 ga" is also "to 40"
     in_digits = any(c.isdigit() for c in quantity.text)
@@ -251,6 +258,7 @@ def _amounts_of(
             time,
             _kind(quantity, in_digits),
             grouped.group() if grouped is not None else "",
+            tuple(value / factor for value in dict.fromkeys(values)) if unit else (),
         )
 
 

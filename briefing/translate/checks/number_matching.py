@@ -10,6 +10,8 @@ from briefing.translate.checks.amounts import Amount, Amounts
 
 # Smaller ones are often said by other words, or by none: "the two countries", "стороны".
 _SMALLEST_WORD = 3
+# "A quarter", "half".
+_SHARES = frozenset((Decimal(25), Decimal(50)))
 _TOLERANCE = Decimal("0.0001")
 
 
@@ -64,7 +66,7 @@ def compare_amounts(
                 result.units.append((same[0], amount))
         elif not explained and _must_be_there(amount):
             result.added.append(amount)
-    _settle_small_words(result, source, target, source_dates, target_dates)
+    _settle_small_words(result, source, target)
     return result
 
 
@@ -78,7 +80,13 @@ def _must_be_there(amount: Amount) -> bool:
 
 
 def _same(amount: Amount, other: Amount) -> bool:
-    return any(_equal(a, b) for a in amount.values for b in other.values)
+    if any(_equal(a, b) for a in amount.values for b in other.values):
+        return True
+    ours = amount.bare if not other.unit else ()
+    theirs = other.bare if not amount.unit else ()
+    return any(_equal(a, b) for a in ours for b in other.values) or any(
+        _equal(a, b) for a in amount.values for b in theirs
+    )
 
 
 def _equal(a: Decimal, b: Decimal) -> bool:
@@ -87,12 +95,8 @@ def _equal(a: Decimal, b: Decimal) -> bool:
 
 def _units_fit(amount: Amount, other: Amount, source: Amounts, target: Amounts) -> bool:
     if amount.time and other.time:
-        first = amount.values[0], amount.time
-        return (
-            first == (other.values[0], other.time)
-            or amount.time == other.time
-            or (amount.values[0] != other.values[0])
-        )
+        # 18 months are a year and a half, 5 days are not 5 months.
+        return amount.time == other.time or amount.values[0] != other.values[0]
     if amount.unit and other.unit:
         return amount.unit == other.unit
     if amount.unit:
@@ -102,28 +106,16 @@ def _units_fit(amount: Amount, other: Amount, source: Amounts, target: Amounts) 
 
 def _explained(amount: Amount, other: Amounts, dates: frozenset[int]) -> bool:
     """Whether a number stands on the other side in a date or in words that say it in passing."""
-    if amount.unit:
-        loose_units = {"percent"}
-        return amount.unit in loose_units and amount.values[0] in other.loose and not _plain(amount)
+    if amount.unit:  # "half of" is 50 percent; else a unit is never said in passing
+        return amount.unit == "percent" and amount.values[0] in _SHARES & other.loose
     value = amount.values[0]
     if value == value.to_integral_value() and int(value) in dates and abs(value) < 10_000:
         return True
     return any(_equal(value, loose) for loose in other.loose)
 
 
-def _plain(amount: Amount) -> bool:
-    return amount.values[0] != 50 and amount.values[0] != 25 and amount.values[0] != 100
-
-
-def _settle_small_words(
-    result: Comparison,
-    source: Amounts,
-    target: Amounts,
-    source_dates: frozenset[int],
-    target_dates: frozenset[int],
-) -> None:
+def _settle_small_words(result: Comparison, source: Amounts, target: Amounts) -> None:
     """Small numbers in words count where another one stands in their place."""
-    del source_dates, target_dates
     if result.lost or result.added:
         return
     ours = _unmatched_words(source.found, target)

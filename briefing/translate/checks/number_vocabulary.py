@@ -89,16 +89,16 @@ LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (r"\b(?:quadrupl\w+|four-?fold|quartet|quadrilateral|quadripartite|four-way)\b", ("4",)),
         (r"\b(?:quintupl\w+|five-?fold)\b", ("5",)),
         (r"\b(?:ten-?fold|decades?)\b", ("10",)),
-        (r"\b(?:half|halves|halv(?:e[sd]?|ing)|mid(?:dle|-?way)?)\b", ("0.5", "2", "50", "6")),
+        (r"\b(?:half|halves|halv(?:e[sd]?|ing))\b", ("0.5", "2", "50", "6")),
         (r"\b(?:quarters?|quarterly)\b", ("0.25", "4", "25", "3")),
         (r"\bthirds?\b", ("0.3333333333", "3")),
         (r"\bdozens?\b", ("12", "10")),
         (r"\bscores?\b", ("20",)),
-        (r"\b(?:centur(?:y|ies)|hundreds?|centenary|per ?cent)\b", ("100",)),
+        (r"\b(?:centur(?:y|ies)|hundreds?|centenary)\b", ("100",)),
         (r"\b(?:fortnight\w*)\b", ("14", "2")),
         (r"\b(?:a|an|one|single|per|each|every|another|once|only|sole|first|alone)\b", ("1",)),
-        (r"\b(?:daily|day|days)\b", ("24",)),
-        (r"\b(?:annual\w*|year\w*|yearly)\b", ("12", "1")),
+        (r"\b(?:a|per|each|every) day\b|\bround the clock\b", ("24",)),
+        (r"\b(?:a|one|per|each|every) year\b|\bannual\w*|\byearly\b", ("12", "1")),
         (r"\bhalf-?year\w*|\bsix months\b", ("6", "0.5")),
         (r"\bnoon\b|\bmidday\b", ("12",)),
         (r"\bmidnight\b", ("0", "24", "12")),
@@ -114,7 +114,8 @@ LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (r"\bсемёрк\w+|\bсемерк\w+", ("7",)),
         (r"\bдвадцатк\w+", ("20",)),
         (r"\b(?:вдесятеро|десятилет\w+|десятк\w+)\b", ("10",)),
-        (r"\b(?:половин\w+|наполовину|полугод\w+|пол\w+)\b", ("0.5", "2", "50", "6")),
+        (r"\b(?:половин\w+|наполовину|полугод\w+|пол(?:года|часа|дня|века|миллион\w*|"
+            r"миллиард\w*|у(?:год|час|сотн|век)\w*))\b", ("0.5", "2", "50", "6")),
         (r"\bчетверт[ьи]\w*|\bквартал\w*", ("0.25", "4", "25", "3")),
         (r"\bтрет[ьи]\w*", ("0.3333333333", "3")),
         (r"\bдюжин\w+", ("12",)),
@@ -123,7 +124,7 @@ LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
             r"ежегодн\w+|перв\w+|раз)\b", ("1",)),
         (r"\b(?:суток|сутк\w+|круглосуточн\w+)\b", ("24", "1")),
         (r"\bполтора год\w+|\bполутора лет\b", ("18", "1.5")),
-        (r"\bгод\w*|\bежегод\w+", ("12", "1")),
+        (r"\b(?:в|за|один|каждый) год\b|\bежегод\w+", ("12", "1")),
         (r"\b(?:полдень|полудн\w+)\b", ("12",)),
         (r"\bполно?ч\w+", ("0", "24", "12")),
         (r"\b(?:ноль|нол[яю]|нулев\w+|нуля)\b", ("0",)),
@@ -139,10 +140,10 @@ LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (r"\b(?:жарт\w+|жарым\w*|жарым)\b", ("0.5", "2", "50", "6")),
         (r"\b(?:ширек\w*|ширег\w*|тоқсан\w*)\b", ("0.25", "4", "25", "3", "90")),
         (r"\bүштен бір\w*", ("0.3333333333", "3")),
-        (r"\b(?:ғасыр\w*|жүз\w*)\b", ("100",)),
+        (r"\b(?:ғасыр\w*|жүз(?:жылд\w+|дік)?)\b", ("100",)),
         (r"\b(?:бір\w*|алғаш\w*|әр\w*|жалғыз|сайын|жекелеген)\b", ("1",)),
         (r"\b(?:тәулік\w*|тәуліг\w*)\b", ("24", "1")),
-        (r"\bжыл\w*", ("12", "1")),
+        (r"\b(?:жыл сайын\w*|жылына|бір жыл\w*)\b", ("12", "1")),
         (r"\bтүс(?:те|ке|кі)\b", ("12",)),
         (r"\bтүн ортас\w+", ("0", "24", "12")),
         (r"\b(?:нөл\w*)\b", ("0",)),
@@ -158,10 +159,10 @@ LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (r"\b(?:yar(?:im|m)\w*)\b", ("0.5", "2", "50", "6")),
         (r"\bchora[kg]\w*", ("0.25", "4", "25", "3")),
         (r"\buchdan bir\w*", ("0.3333333333", "3")),
-        (r"\b(?:asr\w*|yuz\w*)\b", ("100",)),
+        (r"\b(?:asr\w*|yuz|yuz yillik\w*)\b", ("100",)),
         (r"\b(?:bir\w*|ilk\w*|har|yagona|yolgʻiz|dastlab\w*)\b", ("1",)),
         (r"\bsutka\w*", ("24", "1")),
-        (r"\byil\w*", ("12", "1")),
+        (r"\b(?:har yil\w*|yiliga|bir yil\w*)\b", ("12", "1")),
         (r"\b(?:tush(?:da|gacha)|peshin)\b", ("12",)),
         (r"\bnol\w*", ("0",)),
     ),
@@ -198,6 +199,7 @@ class _Lexicon:
             for form, value in numeral_forms("ru").items():
                 self._form(form, str(value), "cardinal", r"(?:ь|и|ью)")
             self._add(_RU_COLLECTIVES, "cardinal")
+            self._stems("500000:полумиллион 500000000:полумиллиард", r"\w{0,3}", "cardinal")
             self._add("1.5:полтора 1.5:полторы 1.5:полутора", "cardinal")
             self._stems(_RU_ORDINALS, _RU_ADJECTIVE, "ordinal")
             self._stems(_RU_PREFIXES, rf"(?={_RU_PREFIXED.pattern})\w+", "prefix")

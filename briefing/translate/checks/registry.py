@@ -11,6 +11,7 @@ from briefing.translate.checks import (
     meaning,
     names,
     numbers,
+    strangers,
     terms,
     whole,
 )
@@ -77,6 +78,12 @@ CHECKS: tuple[Check, ...] = (
     Check("date-lost", "error", "The date {date} is not in the translation.", dates.find_lost),
     Check("date-added", "error", "The date {date} is not in the source.", dates.find_added),
     Check("name-lost", "error", "The name {name} should appear as {wanted}.", names.find_lost),
+    Check(
+        "name-unlike",
+        "error",
+        "No word of the translation is like the name {name}.",
+        strangers.find_unlike,
+    ),
     Check(
         "country-lost",
         "error",
