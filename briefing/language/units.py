@@ -52,9 +52,9 @@ class Unit:
         return {"en": self.en, "ru": self.ru, "kk": self.kk, "uz": self.uz}[language]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Units:
-    """All units in the order of the table."""
+    """All units in the order of the table; read once, so compared by identity."""
 
     rows: tuple[Unit, ...]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.number_words_of_region import FURTHER_SPELLINGS
 from briefing.language.numbers import Quantity, find_quantities
-from briefing.language.units import default_units
+from briefing.language.units import Unit, Units, default_units
 from briefing.translate.checks.written_numbers import Written, find_loose, find_written
 
 # A private character in the place of what is no number: dates, addresses.
@@ -295,12 +295,19 @@ def _base(key: str | None) -> tuple[str, Decimal]:
     """The base unit without what it is measured per, and the factor to it; soft ones have none."""
     if key is None or key in SOFT_UNITS:
         return "", Decimal(1)
-    row = default_units().find(key)
-    assert row is not None
+    return _bases(default_units())[key]
+
+
+@lru_cache(maxsize=4)
+def _bases(units: Units) -> dict[str, tuple[str, Decimal]]:
+    return {row.key: _find_base(row, units) for row in units.rows}
+
+
+def _find_base(row: Unit, units: Units) -> tuple[str, Decimal]:
     base = row.base
     for per in ("-per-year", "-per-day", "-per-hour"):
         if base.endswith(per):
-            inner = default_units().find(base.removesuffix(per))
+            inner = units.find(base.removesuffix(per))
             return (inner.base, row.factor * inner.factor) if inner else (base, row.factor)
     # Which of the two soms is meant, the country tells, not the word.
     return ("UZS" if base == "KGS" else base), row.factor
@@ -319,14 +326,15 @@ def _roman(text: str) -> Iterator[Decimal]:
 
 
 def _units_of(text: str, language: str) -> frozenset[str]:
-    return frozenset(base for base, pattern in _unit_words(language) if pattern.search(text))
+    words = _unit_words(language, default_units())
+    return frozenset(base for base, pattern in words if pattern.search(text))
 
 
-@lru_cache(maxsize=4)
-def _unit_words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+@lru_cache(maxsize=8)
+def _unit_words(language: str, units: Units) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """For each base unit a pattern of the words that name it anywhere in a text."""
     words: dict[str, set[str]] = {}
-    for unit in default_units().rows:
+    for unit in units.rows:
         base, _ = _base(unit.key)
         if not base:
             continue
