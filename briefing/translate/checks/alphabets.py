@@ -110,9 +110,9 @@ def find_wrong_letters(pair: Pair) -> Iterator[Hit]:
         if set(low) - set("'’‘`") <= letters or _ROMAN.fullmatch(word):
             continue
         scripts = {_script(char) for char in word} - {"", "MODIFIER"}
-        if len(scripts) > 1 and "ə" not in low:
+        if len(scripts) > 1:
             continue  # find_mixed_scripts tells of it
-        if scripts == {"LATIN"} and pair.language in ("ru", "kk") and "ə" not in low:
+        if scripts == {"LATIN"} and pair.language in ("ru", "kk"):
             if not _wrong_latin(word, match.span(), pair, known, quoted):
                 continue
         elif low in known or (match.start() in quoted and word[0].isupper()):

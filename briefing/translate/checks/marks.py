@@ -54,8 +54,8 @@ def find_unbalanced_brackets(pair: Pair) -> Iterator[Hit]:
             )
             yield Hit({"mark": opening if theirs_open > theirs_close else closing}, (), spans)
         elif ours_open == ours_close > 0 and theirs_open == theirs_close == 0:
-            start, end = pair.source.index(opening), pair.source.rindex(closing) + 1
-            yield Hit({"mark": opening + closing}, ((start, end),))
+            places = [place for place, char in enumerate(pair.source) if char in opening + closing]
+            yield Hit({"mark": opening + closing}, ((places[0], places[-1] + 1),))
 
 
 def _count(text: str, opening: str, closing: str) -> tuple[int, int]:

@@ -13,9 +13,16 @@ _ENDINGS = {
     "ru": r"[а-яё]{0,6}",
     "kk": r"(?:[а-яёәғқңөұүһі]{0,12}|-[а-яёәғқңөұүһі]{1,8})",
     "uz": r"[a-zʻʼ]{0,12}",
-    "en": r"(?:s|es|ed|ing|ies|['’]s?|s['’])?",
+    "en": r"(?:y|e|s|es|ed|ing|ies|ied|['’]s?|s['’])?",
 }
-_VOICED = {"kk": {"к": "[кг]", "қ": "[қғ]", "п": "[пб]"}, "uz": {"k": "[kg]", "q": "(?:q|gʻ)"}}
+_VOICED = {
+    "kk": {
+        **dict.fromkeys("кг", "[кг]"),
+        **dict.fromkeys("қғ", "[қғ]"),
+        **dict.fromkeys("пб", "[пб]"),
+    },
+    "uz": {**dict.fromkeys("kg", "[kg]"), "q": "(?:q|gʻ)"},
+}
 
 
 @lru_cache(maxsize=4096)
