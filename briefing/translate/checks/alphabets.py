@@ -135,7 +135,8 @@ def _wrong_latin(
     """Whether a Latin word in a Cyrillic text is neither a name, an acronym nor a sign."""
     if len(word) == 1:
         look_alike = word.lower() in "aceopxyih"
-        return look_alike and word not in pair.source and not _beside_digits(pair.target, span)
+        kept = word.isupper() and word in _TOKEN.findall(pair.source)  # "plan A"
+        return look_alike and not kept and not _beside_digits(pair.target, span)
     if word.isupper() or word.lower() in _SIGNS or not word[0].islower():
         return word.casefold() not in known and not word[0].isupper()
     if span[0] in quoted and word.casefold() in known:
