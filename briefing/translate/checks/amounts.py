@@ -221,6 +221,8 @@ def _amounts_of(
             [Decimal(10**6)] if quantity.text[-2:-1].isdigit() else []
         )  # "1.3m tourists"
         unit = "" if loose_factors else unit
+    if language == "ru" and quantity.text.endswith("-м"):  # "в 2027-м", "в 3-м квартале"
+        unit, factor = "", Decimal(1)
     if language == "uz" and quantity.unit == "ha" and quantity.text.endswith("ga"):
         unit, loose_factors = "", [Decimal(1)]  # "40 ga" is also "to 40"
     in_digits = any(c.isdigit() for c in quantity.text)

@@ -11,6 +11,7 @@ from briefing.translate.checks.acronym_table import ACRONYMS
 from briefing.translate.checks.addresses import find_addresses
 from briefing.translate.checks.check import Hit
 from briefing.translate.checks.pair import Pair
+from briefing.translate.checks.sounds import sound_of
 
 PLACEHOLDER = re.compile(
     r"\{\{?\s*[\w.:-]*\s*\}?\}|%(?:\(\w+\))?[sdif](?![^\W_])|\$\{\w+\}|__\w+__|\[\[\w+\]\]|⟦[^⟧]*⟧"
@@ -24,13 +25,6 @@ _CAPITALS = re.compile(
     r"(?<![^\W_])[^\W\d_a-zа-яё]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d]*(?![^\W\d_])"
 )
 _LIKE = 75.0
-_LATIN = {
-    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "yo",
-    "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n",
-    "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u",
-    "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ы": "y",
-    "і": "i", "ь": "", "ъ": "", "э": "e", "ю": "yu", "я": "ya",
-}  # fmt: skip
 
 
 def find_lost_addresses(pair: Pair) -> Iterator[Hit]:
@@ -132,7 +126,7 @@ def find_lost_brands(pair: Pair) -> Iterator[Hit]:
     """A word with a capital inside ("QazaqGaz") is neither kept nor in the table of names."""
     from rapidfuzz import fuzz
 
-    words = [_latin(pair.target[start:end]) for start, end in pair.target_words]
+    heard = [sound_of(pair.target[start:end]) for start, end in pair.target_words]
     for match in _BRAND.finditer(pair.source):
         brand = match.group()
         named = any(name.start <= match.start() < name.end for name in pair.names)
@@ -142,10 +136,7 @@ def find_lost_brands(pair: Pair) -> Iterator[Hit]:
         low = brand.lower()
         spelled = [pair.target[start:end].lower() for start, end in pair.target_words]
         in_latin = any(fuzz.ratio(low, word) >= _LIKE for word in spelled)
-        if not in_latin and any(fuzz.ratio(low, word[: len(low) + 1]) >= _LIKE for word in words):
+        said = sound_of(brand)
+        if not in_latin and any(fuzz.ratio(said, word[: len(said) + 1]) >= _LIKE for word in heard):
             continue  # rendered in Cyrillic letters
         yield Hit({"brand": brand}, (match.span(),))
-
-
-def _latin(word: str) -> str:
-    return "".join(_LATIN.get(letter, letter) for letter in word.lower())

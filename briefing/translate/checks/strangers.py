@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from briefing.translate.checks.check import Hit
 from briefing.translate.checks.pair import Pair
+from briefing.translate.checks.sounds import sound_of
 
 _NAME = r"[A-Z][a-z’'-]+(?:\s[A-Z][\w’'-]+){1,2}"
 _TITLE = (
@@ -41,19 +42,6 @@ _NO_PERSON = frozenset(
 )
 _CHINESE = re.compile(r"Zh\w+|X\w+|Q[iu]\w*|Wang|Wen|Cheng?|Ji\w{1,3}")
 _LIKE = 58.0
-_SOUNDS = (
-    ("shch", "s"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("ts", "c"), ("tz", "c"),
-    ("ch", "c"), ("sh", "s"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("yo", "o"), ("yu", "u"),
-    ("ya", "a"), ("ye", "e"), ("io", "o"), ("iu", "u"), ("x", "h"), ("q", "k"), ("w", "v"),
-    ("z", "s"), ("y", "i"), ("’", ""), ("'", ""), ("ʻ", ""), ("ʼ", ""),
-)  # fmt: skip
-_LETTERS = {
-    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "o",
-    "ж": "j", "з": "s", "и": "i", "й": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n",
-    "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u",
-    "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "",
-    "ы": "i", "і": "i", "ь": "", "э": "e", "ю": "u", "я": "a",
-}  # fmt: skip
 
 
 def find_unlike(pair: Pair) -> Iterator[Hit]:
@@ -81,11 +69,3 @@ def find_unlike(pair: Pair) -> Iterator[Hit]:
         likes = (fuzz.ratio(said, word[: len(said) + 1]) for word in heard)
         if len(said) > 2 and max(likes, default=0.0) < _LIKE:
             yield Hit({"name": name}, (span,))
-
-
-def sound_of(word: str) -> str:
-    """A word in letters that several alphabets share, so that likeness can be told."""
-    low = "".join(_LETTERS.get(letter, letter) for letter in word.lower())
-    for letters, sound in _SOUNDS:
-        low = low.replace(letters, sound)
-    return re.sub(r"(.)\1", r"\1", low)

@@ -29,7 +29,7 @@ _PARTS = {
     "uz": re.compile(r"(\w+?)dan[ \u00a0](\w+)", re.I),
 }
 _BARE_SCALES = frozenset("мың миллион миллиард триллион ming million milliard trillion".split())
-_EN_FRACTION = re.compile(r"\b(\w+)[- ](\w+?)s\b")
+_EN_FRACTION = re.compile(r"\b(\w+)[- ](\w+?)s?\b")
 _RU_PARTS = {"трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "десят": 10}
 _RU_FRACTION = re.compile(
     r"\b(две|три|четыре|двух|трёх|трех|двумя|одна|одной|одну)[ \u00a0](\w+)\b", re.I
@@ -145,7 +145,8 @@ def find_loose(text: str, language: str) -> Iterator[Decimal]:
 def _fractions(text: str, language: str) -> Iterator[Decimal]:
     if language == "en":
         for match in _EN_FRACTION.finditer(text):
-            count, part_read = read_word(match[1], "en"), read_word(match[2], "en")
+            one = ("1", "cardinal") if match[1].lower() == "a" else None
+            count, part_read = one or read_word(match[1], "en"), read_word(match[2], "en")
             if count and part_read and part_read[1] == "ordinal":
                 yield Decimal(count[0]) / Decimal(part_read[0])
                 yield Decimal(part_read[0])
