@@ -11,6 +11,7 @@ from functools import lru_cache
 from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.number_words_of_region import FURTHER_SPELLINGS
 from briefing.language.numbers import Quantity, find_quantities
+from briefing.language.som import settle, som_of
 from briefing.language.units import Unit, Units, default_units
 from briefing.translate.checks.written_numbers import Written, find_loose, find_written
 
@@ -156,7 +157,9 @@ def _time_after(text: str, end: int, language: str) -> str:
 
 def _figures(text: str, language: str) -> Iterator[Amount]:
     grouped = {m.start(): m for m in _GROUPED.finditer(text)} if language != "en" else {}
-    quantities = _add_up(find_quantities(text, language), text)
+    som = som_of((text,), language)
+    found = tuple(settle(quantity, som) for quantity in find_quantities(text, language))
+    quantities = _add_up(found, text)
     for place, quantity in enumerate(quantities):
         if language in ("kk", "uz") and _MANY.search(quantity.text):
             continue
@@ -311,8 +314,7 @@ def _find_base(row: Unit, units: Units) -> tuple[str, Decimal]:
         if base.endswith(per):
             inner = units.find(base.removesuffix(per))
             return (inner.base, row.factor * inner.factor) if inner else (base, row.factor)
-    # Which of the two soms is meant, the country tells, not the word.
-    return ("UZS" if base == "KGS" else base), row.factor
+    return base, row.factor
 
 
 def _roman(text: str) -> Iterator[Decimal]:

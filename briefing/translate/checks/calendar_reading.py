@@ -18,6 +18,7 @@ _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(rf"(?<![\d.,])({_YEAR})\s?[-–—/]\s?((?:19|20)?\d\d)(?!\d)")
 _ONE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})(?!\d|[.,]\d)")
 _DIGITS = re.compile(r"\d+")
+_DATE_IN_DIGITS = re.compile(r"\d\.\d|\d-\d\d-\d")
 
 # Patterns of the names of months, with all their endings.
 MONTHS: dict[str, tuple[str, ...]] = {
@@ -142,7 +143,9 @@ def read_calendar(text: str, language: str) -> Calendar:
     days = list(_days(text, language))
     hidden = [(day.start, day.end) for day in days if day.quarter is None and day.half is None]
     for found in find_dates(text, language):
-        hidden.append((found.start, found.end))
+        # The number of "the first six months of 2025" counts as one.
+        if found.date.until is None or _names_month(text[found.start : found.end], language):
+            hidden.append((found.start, found.end))
     years = set()
     for match in _YEARS.finditer(text):
         first, last = int(match[1]), match[2]
@@ -184,13 +187,25 @@ def _days(text: str, language: str) -> Iterator[Day]:
             if date.year is not None:
                 yield Day(found.start, found.end, year=date.year)
             continue
+        if date.until is not None and not _names_month(text[found.start : found.end], language):
+            ends = (date, date.until)  # "the first six months of 2025" names none of its months
+            years = {end.year for end in ends if end.year is not None}
+            yield from (Day(found.start, found.end, year=year) for year in sorted(years))
+            continue
         yield Day(found.start, found.end, date.year, date.month, date.day)
+        if date.until is not None:
+            last = date.until
+            yield Day(found.start, found.end, last.year, last.month, last.day)
     yield from _periods(text, language)
     for name, (pattern, words) in (("quarter", _QUARTERS[language]), ("half", _HALVES[language])):
         for match in re.finditer(pattern % (_RANK % words), text, re.IGNORECASE):
             rank = match["rank"] or match["digit"]
             if value := _rank(rank, language):
                 yield Day(*match.span(), **{name: value})
+
+
+def _names_month(text: str, language: str) -> bool:
+    return bool(_named(text, MONTHS[language], language)) or bool(_DATE_IN_DIGITS.search(text))
 
 
 def _rank(word: str, language: str) -> int | None:

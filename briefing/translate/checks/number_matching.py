@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefing.language.som import MONEY, SOM
 from briefing.translate.checks.amounts import Amount, Amounts
 
 # Smaller ones are often said by other words, or by none: "the two countries", "стороны".
@@ -98,7 +99,8 @@ def _units_fit(amount: Amount, other: Amount, source: Amounts, target: Amounts) 
         # 18 months are a year and a half, 5 days are not 5 months.
         return amount.time == other.time or amount.values[0] != other.values[0]
     if amount.unit and other.unit:
-        return amount.unit == other.unit
+        bare = SOM in (amount.unit, other.unit) and {amount.unit, other.unit} <= {SOM, *MONEY}
+        return amount.unit == other.unit or bare
     if amount.unit:
         return amount.unit in target.units
     return not other.unit or other.unit in source.units
