@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.language.names import NameTable
-from briefing.translate.checks import check_invention, check_translation
+from briefing.translate.checks import check_translation
 from briefing.translate.exchange.units import Placeholder
 from briefing.translate.masks import mask
 from briefing.translate.realise import Unrenderable, realise
@@ -65,6 +65,6 @@ def test_neither_end_may_be_lost(language: str, target: str, sound: bool) -> Non
 
 def test_a_model_may_not_add_a_month() -> None:
     target = "С января по сентябрь 2025 года завод простаивал."
-    found = check_invention(mask(SOURCE, NO_NAMES), target, "ru", "en")
+    found = check_translation(mask(SOURCE, NO_NAMES), target, "ru")
 
     assert "date-added" in [finding.id for finding in found]
