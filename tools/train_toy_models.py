@@ -34,6 +34,7 @@ from toy_transformer import Shape, marian_weights, train
 from briefing.models.recipes.vocabulary import write_marian_vocabulary
 
 VOCABULARY = 640
+WORD_VOCABULARY = 1000  # enough for most words of two languages to be one piece
 DIRECTIONS = ("en_ru", "en_kk", "en_uz", "ru_en")
 # Russian cases are harder to see through than to learn: that takes more sentences.
 NEEDS_MORE = ("ru_en",)
@@ -41,15 +42,23 @@ DATA = Path(__file__).resolve().parent.parent / "tests" / "models" / "data"
 NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "uz": "Uzbek"}
 
 
-def train_pieces(texts: Sequence[str], folder: Path) -> Path:
-    """One SentencePiece model for both sides, numbered as Marian does: ``</s>`` 0, ``<unk>`` 1."""
+def train_pieces(
+    texts: Sequence[str], folder: Path, *, kind: str = "unigram", size: int = VOCABULARY
+) -> Path:
+    """A SentencePiece model numbered as Marian does: ``</s>`` 0, ``<unk>`` 1.
+
+    Args:
+        kind: ``unigram`` or ``bpe``. Of a few hundred different words, unigram makes pieces of two
+            or three letters, since it takes no piece that stands in one word alone; BPE makes most
+            words one piece, which leaves less to learn.
+    """
     target = folder / "sentencepiece.model"
     with io.BytesIO() as model:
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(texts),
             model_writer=model,
-            vocab_size=VOCABULARY,
-            model_type="unigram",
+            vocab_size=size,
+            model_type=kind,
             split_digits=True,
             character_coverage=1.0,
             hard_vocab_limit=False,
@@ -127,13 +136,16 @@ def pack(folder: Path, direction: str, model: Path, pieces: Path) -> None:
 def make_model(direction: str, corpus: tuple[list[Quadruple], list[Quadruple]]) -> bool:
     """Train, convert, check and pack one model; ``False`` when it makes mistakes."""
     training, held_out = corpus
+    kind, size = "unigram", VOCABULARY
     if direction in NEEDS_MORE:
         training = list(dict.fromkeys((*training, *draw_more(held_out))))
+        kind, size = "bpe", WORD_VOCABULARY
     from_code, to_code = direction.split("_")
     texts = [(getattr(pair, from_code), getattr(pair, to_code)) for pair in training]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        spm = train_pieces([text for pair in texts for text in pair], folder)
+        both = [text for pair in texts for text in pair]
+        spm = train_pieces(both, folder, kind=kind, size=size)
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm))
         ids = [(pieces.encode(source), pieces.encode(target)) for source, target in texts]
         network = train(ids, Shape(vocabulary=pieces.get_piece_size()), SEED)

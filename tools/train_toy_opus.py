@@ -27,7 +27,7 @@ from sentencepiece import SentencePieceProcessor
 from toy_corpus import SEED, Quadruple, draw, make_corpus
 from toy_templates import TEMPLATES
 from toy_transformer import Shape, marian_weights, train
-from train_toy_models import DATA, convert, train_pieces
+from train_toy_models import DATA, WORD_VOCABULARY, convert, train_pieces
 
 from briefing.models.recipes.vocabulary import write_marian_vocabulary
 
@@ -110,8 +110,8 @@ def main() -> int:
         files.mkdir()
         english = [pair.en for pair in training]
         turkic = [getattr(pair, language) for pair in training for language in TOKENS]
-        train_pieces(english, work).rename(files / "source.spm")
-        train_pieces(turkic, work).rename(files / "target.spm")
+        train_pieces(english, work, kind="bpe").rename(files / "source.spm")
+        train_pieces(turkic, work, kind="bpe", size=WORD_VOCABULARY).rename(files / "target.spm")
         source, target = (
             SentencePieceProcessor(model_file=str(files / f"{side}.spm"))
             for side in ("source", "target")

@@ -85,6 +85,7 @@ def install(
     mirror: str | None,
     bundle: Path | None,
     accept_non_commercial: bool,
+    accept_changed: bool,
     again: bool,
     verbosity: int,
 ) -> None:
@@ -97,13 +98,25 @@ def install(
                 "--from FILE takes all models of the bundle",
                 "leave the names and --mirror out",
             )
-        _install_bundle(bundle, again=again, verbosity=verbosity)
+        _install_bundle(
+            bundle,
+            accept_non_commercial=accept_non_commercial,
+            again=again,
+            verbosity=verbosity,
+        )
         return
     if not wanted:
         raise UsageError("no model is named", "briefing models install kk uz ru")
     workspace, settings, catalogue = _open()
     there = take_inventory(settings.models.folders, settings.models.store).models
-    plans = plan_installation(wanted, catalogue, workspace.root, installed=there, again=again)
+    plans = plan_installation(
+        wanted,
+        catalogue,
+        workspace.root,
+        installed=there,
+        again=again,
+        accept_changed=accept_changed,
+    )
     if not plans:
         say("all of it is installed already; --again installs it once more")
         return
@@ -329,14 +342,25 @@ def _carry_out(
     )
 
 
-def _install_bundle(file: Path, *, again: bool, verbosity: int) -> None:
+def _install_bundle(
+    file: Path, *, accept_non_commercial: bool, again: bool, verbosity: int
+) -> None:
     from briefing.models.bundle import unpack_bundle
+    from briefing.models.install import check_bundled_licence
+    from briefing.models.manifest import BundledPackage
     from briefing.models.package import read_installed
 
-    _, settings, _ = _open()
+    _, settings, catalogue = _open()
+
+    def approve(packages: Sequence[BundledPackage]) -> None:
+        for package in packages:
+            check_bundled_licence(package, catalogue, accept_non_commercial=accept_non_commercial)
+
     with transfer_progress(verbosity) as progress:
         store = store_folder(settings.models)
-        paths = unpack_bundle(file, store, progress, force=again)
+        paths = unpack_bundle(file, store, progress, force=again, approve=approve)
+    if not paths:
+        say("all of it is installed already")
     _tell_installed([read_installed(path) for path in paths])
 
 

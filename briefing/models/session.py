@@ -42,6 +42,10 @@ class TransferRefused(Exception):
     """This address does not give the file."""
 
 
+class AnotherFile(TransferRefused):
+    """This address gives a file, but it is not the one that is expected."""
+
+
 class Session:
     """Connections that are kept between requests.
 

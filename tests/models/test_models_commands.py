@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import signal
@@ -199,9 +200,67 @@ def test_the_first_download_is_remembered(
     host.put_huggingface("toy/model", model.revision, files)
     refused = run("models", "install", "toy", "--yes")
     assert refused.code == 5
-    assert "it is another one" in refused.err
+    assert "it is another one (" in refused.err
+    assert "models.lock, toy 2026-11-23" in refused.err
+    assert "briefing models install toy --accept-changed" in refused.err
     rows = json.loads(run("models", "list", "--format", "json").out)
     assert not [row for row in rows if row["state"] == "installed"]
+    assert json.loads(Path("models.lock").read_text(encoding="utf-8")) == locked
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["replaced", "removed before"])
+@pytest.mark.parametrize("form", ["address", "folder"])
+@pytest.mark.parametrize("same_size", [True, False], ids=["of the same size", "of another size"])
+def test_a_changed_file_is_accepted_deliberately(
+    same_size: bool,
+    form: str,
+    again: bool,
+    run: Run,
+    host: ModelHost,
+    store: Path,
+    tmp_path: Path,
+) -> None:
+    model = offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    assert run("models", "install", "toy", "--yes").code == 0
+    before = json.loads(Path("models.lock").read_text(encoding="utf-8"))
+    if not again:
+        assert run("models", "remove", "toy", "--yes").code == 0
+    (name,) = (file.name for file in model.files)
+    content = bytearray((tmp_path / "files" / name).read_bytes())
+    if same_size:
+        content[10] ^= 1  # the time of the first member
+    else:
+        content[-2:] = b"\x01\x00!"  # a comment of one letter
+    (tmp_path / "mirror").mkdir()
+    (tmp_path / "mirror" / name).write_bytes(content)
+    host.put_argos(name, bytes(content))
+
+    words = ["models", "install", "toy", "--yes", *(["--again"] if again else [])]
+    words += ["--mirror", str(tmp_path / "mirror")] if form == "folder" else []
+    refused = run(*words)
+    assert refused.code == 5, refused.err
+    assert f"toy{' --again' if again else ''} --accept-changed" in refused.err
+    assert json.loads(Path("models.lock").read_text(encoding="utf-8")) == before
+
+    accepted = run(*words, "--accept-changed")
+    assert accepted.code == 0, accepted.err
+    after = json.loads(Path("models.lock").read_text(encoding="utf-8"))["toy 2026-11-23"]
+    assert after == {name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}}
+    known = run("models", "install", "toy", "--yes", "--again")
+    assert known.code == 0, known.err
+
+
+def test_a_published_digest_is_never_overruled(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    model = offer(host, RECIPES["argosmodel"], tmp_path / "files")
+    write_catalogue(
+        Path("models.toml"), replace(model, files=(replace(model.files[0], sha256="0" * 64),))
+    )
+    refused = run("models", "install", "toy", "--yes", "--accept-changed")
+    assert refused.code == 5
+    assert "--accept-changed" not in refused.err
+    assert not Path("models.lock").exists()
 
 
 def test_a_wrong_digest_installs_nothing(
@@ -328,6 +387,25 @@ def test_bundle_for_a_machine_without_network(
     Path("text.txt").write_text(source, encoding="utf-8")
     assert run("translate", "text.txt", "--lang", "kk").out.strip() == kk
     assert len(host.requests) == asked
+
+
+def test_a_bundle_does_not_get_round_the_licence(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files", commercial=False, licence="CC-BY-NC-4.0")
+    assert run("models", "install", "toy", "--yes", "--accept-non-commercial").code == 0
+    assert run("models", "bundle", "models.zip").code == 0
+    assert run("models", "remove", "toy", "--yes").code == 0
+    Path("models.toml").unlink()  # the other machine does not know the model
+
+    refused = run("models", "install", "--from", "models.zip")
+    assert refused.code == 2
+    assert "CC-BY-NC-4.0, forbids commercial use" in refused.err
+    assert "--accept-non-commercial" in refused.err
+    assert not [path for path in store.glob("*") if not path.name.startswith(".")]
+    assert run("models", "install", "--from", "models.zip", "--accept-non-commercial").code == 0
+    again = run("models", "install", "--from", "models.zip", "--accept-non-commercial")
+    assert (again.code, "installed already" in again.err) == (0, True)
 
 
 def test_verify_finds_a_changed_file(
