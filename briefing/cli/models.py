@@ -138,7 +138,7 @@ def remove(
     """Delete packages from the store."""
     from briefing.commands.models import remove as run
 
-    run(names, yes=yes)
+    run(names, yes=yes, verbosity=Verbosity.level)
 
 
 @models_app.command(epilog="Example: briefing models verify")

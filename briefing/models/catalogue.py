@@ -125,6 +125,21 @@ class Catalogue:
         return fitting[0] if fitting and target in fitting[0].default_for else None
 
 
+def commercial_use(licence: str, known: CatalogueModel | None) -> bool | None:
+    """Whether a licence allows commercial use, by its own name or by what the catalogue says.
+
+    Args:
+        licence: As a package states it; may be empty.
+        known: The entry that the package was installed from.
+
+    Returns:
+        ``None`` when neither says it.
+    """
+    if "-NC" in licence.upper():
+        return False
+    return known.commercial if known else None
+
+
 def load_catalogue(own: Path | None = None) -> Catalogue:
     """The catalogue, with the entries of a workspace's ``models.toml``.
 

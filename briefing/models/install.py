@@ -14,7 +14,12 @@ from pathlib import Path
 
 from briefing.config import ModelSettings
 from briefing.errors import UsageError
-from briefing.models.catalogue import Catalogue, CatalogueModel, RemoteFile
+from briefing.models.catalogue import (
+    Catalogue,
+    CatalogueModel,
+    RemoteFile,
+    commercial_use,
+)
 from briefing.models.disk import make_folder, require_room, write_failure
 from briefing.models.fetch import Remembered, fetch_files
 from briefing.models.lockfile import (
@@ -138,12 +143,11 @@ def check_bundled_licence(
         UsageError: The user has not accepted it.
     """
     known = catalogue.get(package.model)
-    forbidden = "-NC" in package.licence.upper() or (known and known.commercial is False)
-    if forbidden and not accept_non_commercial:
+    if commercial_use(package.licence, known) is False and not accept_non_commercial:
+        licence = package.licence or (known.licence if known else "")
         raise UsageError(
-            f"the licence of {package.folder} in the bundle, "
-            f"{package.licence or (known and known.licence)}, forbids commercial use; nothing was "
-            "installed",
+            f"the licence of {package.folder} in the bundle, {licence}, forbids commercial use; "
+            "nothing was installed",
             "add --accept-non-commercial if your use is not commercial, or ask for a bundle "
             "without it",
         )

@@ -404,6 +404,12 @@ def test_a_bundle_does_not_get_round_the_licence(
     assert "--accept-non-commercial" in refused.err
     assert not [path for path in store.glob("*") if not path.name.startswith(".")]
     assert run("models", "install", "--from", "models.zip", "--accept-non-commercial").code == 0
+    (row,) = (
+        row
+        for row in json.loads(run("models", "list", "--format", "json").out)
+        if row["state"] == "installed"
+    )
+    assert row["commercial"] is False, "also where the catalogue does not know the model"
     again = run("models", "install", "--from", "models.zip", "--accept-non-commercial")
     assert (again.code, "installed already" in again.err) == (0, True)
 
@@ -420,6 +426,9 @@ def test_verify_finds_a_changed_file(
     found = run("models", "verify")
     assert found.code == 5
     assert f"{weights}: its content has changed" in found.err
+    assert "next: briefing models install --again toy:kk" in found.err
+    assert run("models", "install", "--again", "toy:kk", "--yes").code == 0
+    assert run("models", "verify").code == 0
 
 
 def test_import_from_disk(run: Run, store: Path, tmp_path: Path) -> None:
