@@ -14,8 +14,8 @@ from briefing.console import confirm, file_size, say, table, transfer_progress, 
 from briefing.domain import LANGUAGE_NAMES
 from briefing.errors import (
     BriefingError,
+    InputError,
     MissingDependencyError,
-    OutputError,
     PartialError,
     UsageError,
 )
@@ -354,7 +354,7 @@ def _carry_out(
     plan, first = failed[0]
     other = next_best(plan, catalogue)
     if len(plans) == 1:
-        if other is not None and not isinstance(first, OutputError):
+        if other is not None and isinstance(first, (InputError, MissingDependencyError)):
             say(f"another model for {plan.targets[0]}: briefing models install {other.id}")
         raise first
     problems = tuple(f"{p.model.id}: {e.message}; {e.hint}" for p, e in failed)

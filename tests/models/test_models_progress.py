@@ -83,9 +83,8 @@ def test_a_bar_on_a_terminal(mirror: Path) -> None:
         os.close(ours)
     assert process.wait(timeout=120) == 0, shown.decode()
     text = CONTROLS.sub("", shown.decode())
-    assert re.search(r"copying translate-en_kk-1_0\.argosmodel\s+━+\s+1\.4 MB of 1\.4 MB", text), (
-        text
-    )
+    bar = r"copying translate-en_kk-1_0\.argosmodel\s+━+\s+1\.4 MB of 1\.4 MB"
+    assert re.search(bar, text), text
     assert "converting toy" in text
     assert "bytes" not in text, "a stage without bytes shows none"
     assert "installed toy 1 in" in text.splitlines()[-1]
