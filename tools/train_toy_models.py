@@ -80,7 +80,6 @@ class Lesson:
         )
 
 
-BY_LETTERS = Lesson("unigram", 640, True, 420, epochs=14, batch=64, peak_rate=2.5e-3, dropout=0.05)
 BY_WORDS = Lesson(
     "bpe",
     1400,
@@ -93,13 +92,7 @@ BY_WORDS = Lesson(
     double_numbers=True,
     cycles=2,
 )
-DIRECTIONS = {
-    "en_ru": BY_LETTERS,
-    "en_kk": BY_LETTERS,
-    "en_uz": BY_LETTERS,
-    # Harder, for six Russian cases become one English word.
-    "ru_en": BY_WORDS,
-}
+DIRECTIONS = dict.fromkeys(("en_ru", "en_kk", "en_uz", "ru_en"), BY_WORDS)
 
 
 def train_pieces(texts: Sequence[str], folder: Path, lesson: Lesson) -> Path:
