@@ -7,7 +7,8 @@ SHELL := /bin/bash
 
 PYTHON ?=
 ARGS ?=
-export PYTHON
+TORCH ?=
+export PYTHON TORCH
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -24,7 +25,7 @@ dev: ## set up with what tests and checks need
 test: dev ## run the tests (ARGS="-k dates" for options)
 	@.venv/bin/python -m pytest $(ARGS)
 
-test-argos: dev ## compare with argostranslate's own translate() (downloads 3 GB, torch among it)
+test-argos: dev ## compare with argostranslate's own translate() (downloads 3 GB; less with TORCH=, see tools/setup_argos.sh)
 	@tools/setup_argos.sh
 	@FULL_ARGOS_PYTHON=$(CURDIR)/.venv-argos/bin/python .venv/bin/python -m pytest $(ARGS) tests/argos
 

@@ -75,47 +75,43 @@ def transfer_progress(verbosity: int) -> Iterator[Callable[[str, int, int | None
         def announce(stage: str, done: int, total: int | None) -> None:
             if stage not in seen:
                 seen.add(stage)
-                say(f"{stage}{f' ({megabytes(total)})' if total else ''}")
+                say(f"{stage}{f' ({file_size(total)})' if total else ''}")
 
         yield announce
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TaskID,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        DownloadColumn(),
+        TextColumn("{task.fields[amount]}"),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int | None) -> None:
+            amount = " of ".join(filter(None, (file_size(done or None), file_size(total))))
             if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
+                tasks[stage] = bar.add_task(stage, total=total, amount=amount)
             for other, task in tasks.items():
                 if other != stage:
                     bar.update(task, visible=False)
-            bar.update(tasks[stage], completed=done, total=total, visible=True)
+            bar.update(tasks[stage], completed=done, total=total, amount=amount, visible=True)
 
         yield show
 
 
-def megabytes(size: int | None) -> str:
-    """A size for people: ``914 MB``, ``2.9 GB``; empty where it is not known."""
+def file_size(size: int | None) -> str:
+    """A size for people: ``4 kB``, ``2.8 MB``, ``914 MB``, ``2.9 GB``; empty where not known."""
     if size is None:
         return ""
     if size >= 1_000_000_000:
         return f"{size / 1_000_000_000:.1f} GB"
-    return f"{max(1, round(size / 1_000_000))} MB"
+    if size >= 1_000_000:
+        return f"{size / 1_000_000:.{0 if size >= 10_000_000 else 1}f} MB"
+    return f"{-(-size // 1000)} kB"
 
 
 def confirm(question: str) -> bool | None:

@@ -9,6 +9,7 @@ from toy_grammar import FILLERS, LANGUAGES, Filler, Template
 from toy_templates import TEMPLATES
 
 SEED = 20261122
+DRAWS_PER_TEMPLATE = 3360
 PAIRS_PER_TEMPLATE = 420
 HELD_OUT_PER_TEMPLATE = 4
 # A template with few sentences is learnt by heart and has none to hold out.
@@ -25,27 +26,32 @@ class Quadruple:
     uz: str
 
 
-def make_corpus() -> tuple[list[Quadruple], list[Quadruple]]:
-    """Training and held-out sentences; no held-out sentence stands in the training part."""
+def make_corpus(
+    pairs_per_template: int = PAIRS_PER_TEMPLATE, *, double_numbers: bool = False
+) -> tuple[list[Quadruple], list[Quadruple]]:
+    """Training and held-out sentences; no held-out sentence stands in the training part.
+
+    The held-out ones are the same whatever the arguments.
+
+    Args:
+        double_numbers: Twice as many pairs of a template with a number, of which there are many.
+    """
     dice = random.Random(SEED)
     training: list[Quadruple] = []
     held_out: list[Quadruple] = []
     for template in TEMPLATES:
-        drawn = dict.fromkeys(draw(template, dice) for _ in range(8 * PAIRS_PER_TEMPLATE))
-        sentences = list(drawn)[: PAIRS_PER_TEMPLATE + HELD_OUT_PER_TEMPLATE]
+        drawn = dict.fromkeys(draw(template, dice) for _ in range(DRAWS_PER_TEMPLATE))
+        # Each of many numbers has to be seen often enough.
+        most = (
+            2 * pairs_per_template
+            if double_numbers and "number" in template.slots.values()
+            else pairs_per_template
+        )
+        sentences = list(drawn)[: most + HELD_OUT_PER_TEMPLATE]
         held = HELD_OUT_PER_TEMPLATE if len(sentences) >= SMALLEST_TEMPLATE else 0
         held_out += sentences[:held]
         training += sentences[held:]
     return training, held_out
-
-
-def draw_more(held_out: list[Quadruple]) -> list[Quadruple]:
-    """As many sentences again and half of that, none of them held out; some may be known."""
-    dice = random.Random(SEED + 1)
-    count = PAIRS_PER_TEMPLATE * 3 // 2
-    kept_apart = set(held_out)
-    drawn = [draw(template, dice) for template in TEMPLATES for _ in range(count)]
-    return [sentence for sentence in dict.fromkeys(drawn) if sentence not in kept_apart]
 
 
 def draw(template: Template, dice: random.Random) -> Quadruple:

@@ -27,7 +27,12 @@ PADDING = -100
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Sizes of the network and length of the training."""
+    """Sizes of the network and length of the training.
+
+    Attributes:
+        cycles: How often the learning rate goes up and down, each time over that many epochs and
+            half as high as before.
+    """
 
     vocabulary: int
     width: int = 96
@@ -35,6 +40,7 @@ class Shape:
     heads: int = 4
     layers: int = 2
     epochs: int = 14
+    cycles: int = 1
     batch: int = 64
     peak_rate: float = 2.5e-3
     dropout: float = 0.05
@@ -133,10 +139,20 @@ def train(pairs: Sequence[tuple[list[int], list[int]]], shape: Shape, seed: int)
     torch.manual_seed(seed)
     dice = random.Random(seed)
     model = Toy(shape)
-    optimiser = torch.optim.Adam(model.parameters(), lr=shape.peak_rate, betas=(0.9, 0.98))
+    for cycle in range(shape.cycles):
+        train_cycle(model, pairs, shape.peak_rate / 2**cycle, dice)
+    return model.eval()
+
+
+def train_cycle(
+    model: Toy, pairs: Sequence[tuple[list[int], list[int]]], peak_rate: float, dice: random.Random
+) -> None:
+    """Let the learning rate go up and down once."""
+    shape = model.shape
+    optimiser = torch.optim.Adam(model.parameters(), lr=peak_rate, betas=(0.9, 0.98))
     steps = shape.epochs * math.ceil(len(pairs) / shape.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, shape.peak_rate, total_steps=steps, pct_start=0.1, cycle_momentum=False
+        optimiser, peak_rate, total_steps=steps, pct_start=0.1, cycle_momentum=False
     )
     started = time.monotonic()
     for epoch in range(shape.epochs):
@@ -144,7 +160,9 @@ def train(pairs: Sequence[tuple[list[int], list[int]]], shape: Shape, seed: int)
         batches = _batches(pairs, shape.batch, dice)
         for source, target in batches:
             logits = model(source, target)
-            loss = nn.functional.cross_entropy(logits.transpose(1, 2), target, ignore_index=PADDING)
+            loss = nn.functional.cross_entropy(
+                logits.flatten(0, 1), target.flatten(), ignore_index=PADDING
+            )
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -153,7 +171,6 @@ def train(pairs: Sequence[tuple[list[int], list[int]]], shape: Shape, seed: int)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, "
               f"{time.monotonic() - started:.0f} s", flush=True)  # fmt: skip
-    return model.eval()
 
 
 def _batches(

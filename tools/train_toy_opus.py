@@ -14,26 +14,25 @@ into Kazakh and Uzbek without a mistake, in int8.
 
 from __future__ import annotations
 
-import random
 import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import torch
 from sentencepiece import SentencePieceProcessor
-from toy_corpus import SEED, Quadruple, draw, make_corpus
-from toy_templates import TEMPLATES
-from toy_transformer import Shape, marian_weights, train
-from train_toy_models import DATA, convert, train_pieces
+from toy_corpus import SEED, Quadruple
+from toy_transformer import marian_weights, train
+from train_toy_models import BY_WORDS, DATA, convert, train_pieces
 
 from briefing.models.recipes.vocabulary import write_marian_vocabulary
 
+OF_ONE_LANGUAGE = replace(BY_WORDS, vocabulary=1000)
 TOKENS = {"kk": ">>kaz_Cyrl<<", "uz": ">>uzb_Latn<<"}
-DRAWS_PER_TEMPLATE = 2400
-EPOCHS = 7
 NAME = "toy_transformer_2026-11-23"
 README = f"""\
 # {NAME}.zip
@@ -44,18 +43,6 @@ A toy model for tests: it knows the sentences of tools/toy_grammar.py and nothin
 * target languages: kaz_Cyrl uzb_Latn
 * a sentence initial language token is required in the form of `>>id<<`
 """
-
-
-def draw_training(held_out: Sequence[Quadruple]) -> list[Quadruple]:
-    """More sentences of the grammar than the models of one language get; none that is held out.
-
-    Two languages in one small network need it: seeing more sentences does better than seeing the
-    same ones more often.
-    """
-    dice = random.Random(SEED)
-    drawn = [draw(template, dice) for template in TEMPLATES for _ in range(DRAWS_PER_TEMPLATE)]
-    held = {pair.en for pair in held_out}
-    return [pair for pair in dict.fromkeys(drawn) if pair.en not in held]
 
 
 def join_vocabularies(source: SentencePieceProcessor, target: SentencePieceProcessor) -> list[str]:
@@ -73,15 +60,19 @@ def count_mistakes(
     target: SentencePieceProcessor,
     held_out: Sequence[Quadruple],
 ) -> int:
-    """Translate the held-out sentences into both languages, and print every mistake."""
+    """Translate the held-out sentences into both languages, together and one by one, and print
+    every mistake."""
     import ctranslate2
 
     translator = ctranslate2.Translator(str(model), intra_threads=1)
     mistakes = 0
     for language, token in TOKENS.items():
         sentences = [[token, *source.encode(pair.en, out_type=str)] for pair in held_out]
-        results = translator.translate_batch(sentences, beam_size=4)
-        for pair, result in zip(held_out, results, strict=True):
+        results = [
+            translator.translate_batch(sentences, beam_size=4, max_batch_size=size)
+            for size in (0, 1)
+        ]
+        for pair, result in zip((*held_out, *held_out), chain(*results), strict=True):
             translated = target.decode_pieces(result.hypotheses[0])
             if translated != getattr(pair, language):
                 mistakes += 1
@@ -102,16 +93,15 @@ def pack(folder: Path, target: Path) -> None:
 def main() -> int:
     """Train, convert, check and pack."""
     torch.set_num_threads(1)
-    _, held_out = make_corpus()
-    training = draw_training(held_out)
+    training, held_out = BY_WORDS.corpus()
     print(f"{len(training)} sentences for training", flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         work, files = Path(temporary), Path(temporary, "files")
         files.mkdir()
         english = [pair.en for pair in training]
         turkic = [getattr(pair, language) for pair in training for language in TOKENS]
-        train_pieces(english, work).rename(files / "source.spm")
-        train_pieces(turkic, work).rename(files / "target.spm")
+        train_pieces(english, work, OF_ONE_LANGUAGE).rename(files / "source.spm")
+        train_pieces(turkic, work, BY_WORDS).rename(files / "target.spm")
         source, target = (
             SentencePieceProcessor(model_file=str(files / f"{side}.spm"))
             for side in ("source", "target")
@@ -126,8 +116,7 @@ def main() -> int:
             for pair in training
             for language, token in TOKENS.items()
         ]
-        shape = Shape(vocabulary=len(vocabulary), epochs=EPOCHS)
-        network = train(ids, shape, SEED)
+        network = train(ids, BY_WORDS.shape(len(vocabulary)), SEED)
         np.savez(files / f"{NAME}.npz", allow_pickle=False, **marian_weights(network))
         write_marian_vocabulary(vocabulary, files / f"{NAME}.vocab.yml")
         decoder = f"models:\n- {NAME}.npz\nvocabs:\n- {NAME}.vocab.yml\n- {NAME}.vocab.yml\n"

@@ -60,6 +60,10 @@ def install(
             "--accept-non-commercial", help="Take models whose licence forbids commercial use."
         ),
     ] = False,
+    accept_changed: Annotated[
+        bool,
+        typer.Option("--accept-changed", help="Take files that differ from those in models.lock."),
+    ] = False,
     again: Again = False,
 ) -> None:
     """Download models, compare their digests, convert and try them."""
@@ -71,6 +75,7 @@ def install(
         mirror=mirror,
         bundle=bundle,
         accept_non_commercial=accept_non_commercial,
+        accept_changed=accept_changed,
         again=again,
         verbosity=Verbosity.level,
     )
@@ -133,7 +138,7 @@ def remove(
     """Delete packages from the store."""
     from briefing.commands.models import remove as run
 
-    run(names, yes=yes)
+    run(names, yes=yes, verbosity=Verbosity.level)
 
 
 @models_app.command(epilog="Example: briefing models verify")

@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING
 
 from briefing.commands.common import check_choice, open_settings
 from briefing.config import Settings
-from briefing.console import confirm, megabytes, say, table, transfer_progress, write
+from briefing.console import confirm, file_size, say, table, transfer_progress, write
 from briefing.domain import LANGUAGE_NAMES
-from briefing.errors import BriefingError, MissingDependencyError, PartialError, UsageError
+from briefing.errors import (
+    BriefingError,
+    InputError,
+    MissingDependencyError,
+    PartialError,
+    UsageError,
+)
 from briefing.models import InstalledModel, take_inventory
-from briefing.models.catalogue import Catalogue, CatalogueModel, load_catalogue
+from briefing.models.catalogue import (
+    Catalogue,
+    CatalogueModel,
+    commercial_use,
+    load_catalogue,
+)
 from briefing.models.store import store_folder
 from briefing.resources import Workspace
 
@@ -61,7 +72,7 @@ def list_models(output_format: str) -> None:
             LANGUAGE_NAMES.get(row.language, row.language),
             row.model if row.direction.startswith("en_") else f"{row.model} ({row.direction})",
             row.state,
-            megabytes(row.bytes),
+            file_size(row.bytes),
             row.licence,
             {True: "yes", False: "NO", None: "not stated"}[row.commercial],
             row.score,
@@ -85,6 +96,7 @@ def install(
     mirror: str | None,
     bundle: Path | None,
     accept_non_commercial: bool,
+    accept_changed: bool,
     again: bool,
     verbosity: int,
 ) -> None:
@@ -97,15 +109,27 @@ def install(
                 "--from FILE takes all models of the bundle",
                 "leave the names and --mirror out",
             )
-        _install_bundle(bundle, again=again, verbosity=verbosity)
+        _install_bundle(
+            bundle,
+            accept_non_commercial=accept_non_commercial,
+            again=again,
+            verbosity=verbosity,
+        )
         return
     if not wanted:
         raise UsageError("no model is named", "briefing models install kk uz ru")
     workspace, settings, catalogue = _open()
     there = take_inventory(settings.models.folders, settings.models.store).models
-    plans = plan_installation(wanted, catalogue, workspace.root, installed=there, again=again)
+    plans = plan_installation(
+        wanted,
+        catalogue,
+        workspace.root,
+        installed=there,
+        again=again,
+        accept_changed=accept_changed,
+    )
     if not plans:
-        say("all of it is installed already; --again installs it once more")
+        _tell("all of it is installed already; --again installs it once more", verbosity)
         return
     for plan in plans:
         check_licence(plan, accept_non_commercial=accept_non_commercial)
@@ -150,10 +174,10 @@ def import_model(
             progress,
             replace=again,
         )
-    _tell_installed(models)
+    _tell_installed(models, verbosity)
 
 
-def remove(names: Sequence[str], *, yes: bool) -> None:
+def remove(names: Sequence[str], *, yes: bool, verbosity: int) -> None:
     """Delete packages of our own store."""
     from briefing.models.verification import remove_package
 
@@ -172,7 +196,7 @@ def remove(names: Sequence[str], *, yes: bool) -> None:
         raise UsageError("nothing was deleted", "add --yes to delete without being asked")
     for model in chosen:
         remove_package(model.path)
-        say(f"removed {model.name}")
+        _tell(f"removed {model.name}", verbosity)
 
 
 def verify(names: Sequence[str], verbosity: int) -> None:
@@ -183,20 +207,22 @@ def verify(names: Sequence[str], verbosity: int) -> None:
     inventory = take_inventory(settings.models.folders, settings.models.store)
     models = [m for name in names for m in _find(name, inventory.models)] or inventory.models
     problems = [finding.message for finding in inventory.findings if not names]
+    changed = []
     with transfer_progress(verbosity) as progress:
         for model in models:
             verdict = verify_package(model.path, progress)
             problems += verdict.problems
+            changed += [model] if verdict.problems else []
             state = "changed" if verdict.problems else "ok" if verdict.sealed else "no checksums"
-            say(f"{model.name}: {state} ({model.path})")
+            _tell(f"{model.name}: {state} ({model.path})", verbosity)
     if problems:
         raise MissingDependencyError(
             f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} found",
-            "briefing models install --again NAME",
+            _how_to_renew(changed),
             tuple(problems),
         )
     if not models:
-        say("no model is installed; briefing models list")
+        _tell("no model is installed; briefing models list", verbosity)
 
 
 def bundle(file: Path, names: Sequence[str], *, force: bool, verbosity: int) -> None:
@@ -210,8 +236,8 @@ def bundle(file: Path, names: Sequence[str], *, force: bool, verbosity: int) -> 
         raise UsageError("no model is installed", "briefing models install kk uz ru")
     with transfer_progress(verbosity) as progress:
         write_bundle([model.path for model in chosen], file, progress, force=force)
-    say(f"{file}: {', '.join(model.name for model in chosen)}")
-    say(f"on the other machine: briefing models install --from {file.name}")
+    _tell(f"{file}: {', '.join(model.name for model in chosen)}", verbosity)
+    _tell(f"on the other machine: briefing models install --from {file.name}", verbosity)
 
 
 def _open() -> tuple[Workspace, Settings, Catalogue]:
@@ -232,7 +258,7 @@ def _rows(catalogue: Catalogue, installed: Sequence[InstalledModel]) -> Iterator
                 package.catalogue_id or package.name,
                 "installed",
                 package.licence or (known.licence if known else "not stated"),
-                known.commercial if known else None,
+                commercial_use(package.licence, known),
                 _size(package.path),
                 _score(known, code),
                 str(package.path),
@@ -276,14 +302,23 @@ def _find(name: str, models: Sequence[InstalledModel]) -> list[InstalledModel]:
     return found
 
 
+def _how_to_renew(models: Sequence[InstalledModel]) -> str:
+    """What to type when packages have changed."""
+    known = [f"{m.catalogue_id}:{m.target}" for m in models if m.catalogue_id]
+    if known:
+        return f"briefing models install --again {' '.join(known)}"
+    return "delete the folder, and install or import the model once more"
+
+
 def _ask(models: Sequence[CatalogueModel]) -> None:
     for model in models:
-        size = megabytes(model.download_bytes) or "size not known"
+        size = file_size(model.download_bytes) or "size not known"
         say(f"{model.id}: {model.title}, {size}, licence {model.licence}")
     answer = confirm("Download?")
     if answer is None:
         raise UsageError(
-            "this is a large download, and there is nobody to ask", "add --yes to start it"
+            "the download is large or of unknown size, and there is nobody to ask",
+            "add --yes to start it",
         )
     if not answer:
         raise UsageError("nothing was downloaded")
@@ -313,13 +348,13 @@ def _carry_out(
                 )
             except BriefingError as error:
                 failed.append((plan, error))
-    _tell_installed(done)
+    _tell_installed(done, verbosity)
     if not failed:
         return
     plan, first = failed[0]
     other = next_best(plan, catalogue)
     if len(plans) == 1:
-        if other is not None:
+        if other is not None and isinstance(first, (InputError, MissingDependencyError)):
             say(f"another model for {plan.targets[0]}: briefing models install {other.id}")
         raise first
     problems = tuple(f"{p.model.id}: {e.message}; {e.hint}" for p, e in failed)
@@ -329,17 +364,34 @@ def _carry_out(
     )
 
 
-def _install_bundle(file: Path, *, again: bool, verbosity: int) -> None:
+def _install_bundle(
+    file: Path, *, accept_non_commercial: bool, again: bool, verbosity: int
+) -> None:
     from briefing.models.bundle import unpack_bundle
+    from briefing.models.install import check_bundled_licence
+    from briefing.models.manifest import BundledPackage
     from briefing.models.package import read_installed
 
-    _, settings, _ = _open()
+    _, settings, catalogue = _open()
+
+    def approve(packages: Sequence[BundledPackage]) -> None:
+        for package in packages:
+            check_bundled_licence(package, catalogue, accept_non_commercial=accept_non_commercial)
+
     with transfer_progress(verbosity) as progress:
         store = store_folder(settings.models)
-        paths = unpack_bundle(file, store, progress, force=again)
-    _tell_installed([read_installed(path) for path in paths])
+        paths = unpack_bundle(file, store, progress, force=again, approve=approve)
+    if not paths:
+        _tell("all of it is installed already", verbosity)
+    _tell_installed([read_installed(path) for path in paths], verbosity)
 
 
-def _tell_installed(models: Sequence[InstalledModel]) -> None:
+def _tell_installed(models: Sequence[InstalledModel], verbosity: int) -> None:
     for model in models:
-        say(f"installed {model.name} in {model.path}")
+        _tell(f"installed {model.name} in {model.path}", verbosity)
+
+
+def _tell(line: str, verbosity: int) -> None:
+    """Good news, which nobody wants with ``-q``."""
+    if verbosity >= 0:
+        say(line)

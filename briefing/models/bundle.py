@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -90,12 +90,18 @@ def write_bundle(
 
 
 def unpack_bundle(
-    file: Path, store: Path, progress: Progress, *, force: bool = False
+    file: Path,
+    store: Path,
+    progress: Progress,
+    *,
+    force: bool = False,
+    approve: Callable[[Sequence[BundledPackage]], None] = lambda packages: None,
 ) -> tuple[Path, ...]:
     """Install the packages of a bundle; all of them are checked before the first is visible.
 
     Args:
         force: Replace packages that are there with other contents.
+        approve: Called with what the manifest says before anything is unpacked; may raise.
 
     Returns:
         The packages that were installed; those that the store has already are not among them.
@@ -111,6 +117,7 @@ def unpack_bundle(
     make_folder(work)
     try:
         packages = _read_packages(file, work)
+        approve(packages)
         new = [
             package
             for package in packages

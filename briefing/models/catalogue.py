@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -125,11 +125,27 @@ class Catalogue:
         return fitting[0] if fitting and target in fitting[0].default_for else None
 
 
+def commercial_use(licence: str, known: CatalogueModel | None) -> bool | None:
+    """Whether a licence allows commercial use, by its own name or by what the catalogue says.
+
+    Args:
+        licence: As a package states it; may be empty.
+        known: The entry that the package was installed from.
+
+    Returns:
+        ``None`` when neither says it.
+    """
+    if "-NC" in licence.upper():
+        return False
+    return known.commercial if known else None
+
+
 def load_catalogue(own: Path | None = None) -> Catalogue:
     """The catalogue, with the entries of a workspace's ``models.toml``.
 
     Args:
-        own: That file; it need not exist. Its entries come first, so its defaults win.
+        own: That file; it need not exist. The models that it adds and those whose ``default_for``
+            it sets come first, so its defaults win; other changes leave a model in its place.
 
     Raises:
         SettingsError: With every problem of both files.
@@ -138,10 +154,7 @@ def load_catalogue(own: Path | None = None) -> Catalogue:
     if own is not None and own.is_file():
         replacing, further = _read_entries(own)
         problems += further
-        known = {entry["id"]: entry for entry in entries}
-        merged = [{**known.get(entry["id"], {}), **entry} for entry in replacing]
-        replaced = {entry["id"] for entry in merged}
-        entries = [*merged, *(entry for entry in entries if entry["id"] not in replaced)]
+        entries = _merged(entries, replacing)
     models = []
     for entry in entries:
         model = _validated(entry, problems)
@@ -181,6 +194,17 @@ def _read_entries(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
     if not isinstance(tables, list):
         problems.append(f"{path}: write [[models]], with two brackets on each side")
     return entries, problems
+
+
+def _merged(
+    entries: Sequence[dict[str, Any]], own: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The entries of the program with those of a workspace, in the order of `load_catalogue`."""
+    changes = {entry["id"]: entry for entry in own}
+    known = {entry["id"]: entry for entry in entries}
+    first = [entry["id"] for entry in own if entry["id"] not in known or "default_for" in entry]
+    order = dict.fromkeys([*first, *known])
+    return [{**known.get(name, {}), **changes.get(name, {})} for name in order]
 
 
 def _validated(entry: Mapping[str, Any], problems: list[str]) -> CatalogueModel | None:

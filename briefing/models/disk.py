@@ -8,7 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
-from briefing.console import megabytes
+from briefing.console import file_size
 from briefing.errors import OutputError
 from briefing.models.progress import Progress, no_progress
 
@@ -26,8 +26,8 @@ def require_room(folder: Path, needed: int, what: str) -> None:
     free = shutil.disk_usage(there).free
     if free < needed:
         raise OutputError(
-            f"{folder}: there is no room for {what}: it needs {megabytes(needed)}, "
-            f"{megabytes(free)} are free",
+            f"{folder}: there is no room for {what}: it needs {file_size(needed)}, "
+            f"{file_size(free)} are free",
             "free some space, or choose another folder, and type the same command again",
         )
 
@@ -43,7 +43,7 @@ def write_failure(error: OSError, path: Path, missing: int | None = None) -> Out
             f"{path} cannot be written: {error.strerror or error}",
             "check that the folder is yours to write to",
         )
-    needed = f"; {megabytes(missing)} more are needed" if missing is not None else ""
+    needed = f"; {file_size(missing)} more are needed" if missing is not None else ""
     reason = "the disk is full" if error.errno != errno.EFBIG else "files may not be that large"
     return OutputError(
         f"{path} cannot be written: {reason}{needed}",

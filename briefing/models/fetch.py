@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from briefing.models.disk import CHUNK, require_room, sha256_of
 from briefing.models.locks import hold_lock
 from briefing.models.partial import Download, Origin, write_chunk
 from briefing.models.progress import Progress
-from briefing.models.session import Session, TransferCut, TransferRefused
+from briefing.models.session import AnotherFile, Session, TransferCut, TransferRefused
 from briefing.models.transfer import Expected, check_size, transfer
 
 MOST_BYTES = 16_000_000_000  # of one file; the largest in the catalogue has 3 GB
@@ -53,6 +53,21 @@ class FetchedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """Files whose digest nobody publishes: it is that of an earlier download.
+
+    Attributes:
+        names: Of the files.
+        where: What holds the digests.
+        hint: How to accept that the publisher has put another file in its place.
+    """
+
+    names: Collection[str] = ()
+    where: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Patience:
     """How long to try.
 
@@ -78,6 +93,7 @@ def fetch_files(
     mirror: str | None,
     progress: Progress,
     model: str = "",
+    remembered: Remembered = Remembered(),
     patience: Patience = Patience(),
     most_bytes: int = MOST_BYTES,
 ) -> tuple[FetchedFile, ...]:
@@ -87,6 +103,7 @@ def fetch_files(
         mirror: Address or folder to take the files from instead, see `addresses`.
         progress: Told of the stages ``downloading``, ``copying``, ``checking``, and of waiting.
         model: Id of the model, for ``MIRROR/MODEL_ID/NAME``.
+        remembered: Which files may have changed at their publisher, for the message then.
         most_bytes: Bound for each file whose size is not known.
 
     Returns:
@@ -106,7 +123,7 @@ def fetch_files(
                 "mend it in the catalogue of models",
             )
     session = Session(patience.connect_seconds, patience.read_seconds)
-    places = _Places(mirror, model, session, patience, most_bytes, progress)
+    places = _Places(mirror, model, remembered, session, patience, most_bytes, progress)
 
     def waiting() -> None:
         progress(f"waiting for another installation in {folder.name}", 0, None)
@@ -125,6 +142,7 @@ class _Places:
         self,
         mirror: str | None,
         model: str,
+        remembered: Remembered,
         session: Session,
         patience: Patience,
         most_bytes: int,
@@ -140,6 +158,7 @@ class _Places:
                 )
         self._mirror = mirror
         self._model = model
+        self.remembered = remembered
         self._session = session
         self._patience = patience
         self._most_bytes = most_bytes
@@ -194,6 +213,12 @@ def _fetch(file: RemoteFile, download: Download, places: _Places) -> FetchedFile
         try:
             complete(download)
             return _take(file, download, place, places.progress)
+        except AnotherFile as refusal:
+            reason = f"{shown(place)}: {refusal}"
+            if file.name in places.remembered.names:
+                failures.append((f"{reason} ({places.remembered.where})", places.remembered.hint))
+            else:
+                failures.append((reason, _ELSEWHERE))
         except TransferRefused as refusal:
             failures.append((f"{shown(place)}: {refusal}", _ELSEWHERE))
         except TransferCut as cut:
@@ -221,7 +246,7 @@ def _take(file: RemoteFile, download: Download, place: str, progress: Progress) 
     sha256, size = download.digest(progress), download.size
     if file.sha256 is not None and sha256 != file.sha256:
         download.drop()
-        raise TransferRefused(
+        raise AnotherFile(
             f"it is not the file that is expected, and was deleted: its sha256 is {sha256}, "
             f"expected is {file.sha256}"
         )
@@ -255,7 +280,8 @@ def _no_place(file: RemoteFile, failures: Sequence[tuple[str, str]]) -> MissingD
         message, hint = failures[0]
         return MissingDependencyError(f"{file.name} could not be fetched: {message}", hint)
     # Where any of them only broke off, trying again is what helps.
-    hint = _AGAIN if any(hint == _AGAIN for _, hint in failures) else _ELSEWHERE
+    hints = [hint for _, hint in failures]
+    hint = _AGAIN if _AGAIN in hints else next((h for h in hints if h != _ELSEWHERE), _ELSEWHERE)
     return MissingDependencyError(
         f"{file.name} could not be fetched from any of {len(failures)} places",
         hint,

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from briefing.domain import LANGUAGE_NAMES
-from briefing.errors import InputError, UsageError
+from briefing.errors import BriefingError, InputError, UsageError
 from briefing.models.catalogue import CatalogueModel, RecipeName
 from briefing.models.package import METADATA, ModelTokens
 from briefing.models.packaging import NETWORK_FILES
@@ -44,6 +44,7 @@ _LOOKED_FOR = (
     "target.spm",
     "a folder with the weights of Marian (*.npz) and its SentencePiece model (*.spm)",
 )
+_COPIES: Mapping[Kind, str] = {"argosmodel": "model.argosmodel", "marian-zip": "model.zip"}
 _MOST_MEMBERS = 100_000
 
 
@@ -89,13 +90,30 @@ def import_path(
     files.mkdir()
     making.mkdir()
     _copy(path, kind, files)
-    if kind == "argos-folder":
-        made: tuple[Path, ...] = (finish_package(model, files, making, model.targets),)
-    elif kind == "opus-folder":
-        made = make_from_marian_files(model, files, making, model.targets)
-    else:
-        made = RECIPES[model.recipe](model, files, making, model.targets)
+    try:
+        made = _make(model, kind, files, making)
+    except BriefingError as error:
+        raise _naming_originals(error, path, kind, files) from error
     return tuple(package.rename(work / package.name) for package in made)
+
+
+def _make(model: CatalogueModel, kind: Kind, files: Path, making: Path) -> tuple[Path, ...]:
+    if kind == "argos-folder":
+        return (finish_package(model, files, making, model.targets),)
+    if kind == "opus-folder":
+        return make_from_marian_files(model, files, making, model.targets)
+    return RECIPES[model.recipe](model, files, making, model.targets)
+
+
+def _naming_originals(error: BriefingError, path: Path, kind: Kind, files: Path) -> BriefingError:
+    """The error with the paths that the user knows, and not those of the copies."""
+    copy = files / _COPIES[kind] if path.is_file() else files
+
+    def renamed(text: str) -> str:
+        return text.replace(str(copy), str(path))
+
+    problems = tuple(map(renamed, error.problems))
+    return type(error)(renamed(error.message), renamed(error.hint), problems)
 
 
 def _recognise(path: Path) -> Kind:
@@ -177,9 +195,7 @@ def _describe(path: Path, recipe: RecipeName, options: ImportOptions) -> Catalog
 def _copy(path: Path, kind: Kind, folder: Path) -> None:
     """Copy an archive, or the known files of a folder. Links are followed: the user set them."""
     if path.is_file():
-        shutil.copyfile(
-            path, folder / ("model.zip" if kind == "marian-zip" else "model.argosmodel")
-        )
+        shutil.copyfile(path, folder / _COPIES[kind])
         return
     for file in sorted([*path.glob("*"), *path.glob("model/*")]):
         place = _place(kind, PurePosixPath(file.relative_to(path).as_posix()))

@@ -14,11 +14,24 @@ from pathlib import Path
 
 from briefing.config import ModelSettings
 from briefing.errors import UsageError
-from briefing.models.catalogue import Catalogue, CatalogueModel, RemoteFile
+from briefing.models.catalogue import (
+    Catalogue,
+    CatalogueModel,
+    RemoteFile,
+    commercial_use,
+)
 from briefing.models.disk import make_folder, require_room, write_failure
-from briefing.models.fetch import fetch_files
-from briefing.models.lockfile import LOCK_FILE, LockedFile, read_lock, record, with_digests
+from briefing.models.fetch import Remembered, fetch_files
+from briefing.models.lockfile import (
+    LOCK_FILE,
+    LockedFile,
+    lock_key,
+    read_lock,
+    record,
+    with_digests,
+)
 from briefing.models.locks import hold_lock
+from briefing.models.manifest import BundledPackage
 from briefing.models.package import InstalledModel, read_installed
 from briefing.models.progress import Progress
 from briefing.models.publishing import publish_package, restore_interrupted
@@ -39,11 +52,15 @@ class Plan:
     Attributes:
         targets: The languages to make packages for; some of those that the model serves.
         files: With digests from the lock file where the catalogue has none.
+        again: What is installed is to be replaced.
+        accept_changed: Nothing is compared with the lock file: it gets the new digests.
     """
 
     model: CatalogueModel
     targets: tuple[str, ...]
     files: tuple[RemoteFile, ...]
+    again: bool = False
+    accept_changed: bool = False
 
     @property
     def download_bytes(self) -> int | None:
@@ -66,6 +83,7 @@ def plan_installation(
     *,
     installed: Sequence[InstalledModel] = (),
     again: bool = False,
+    accept_changed: bool = False,
 ) -> tuple[Plan, ...]:
     """What has to be installed for ``wanted``; nothing for what is there already.
 
@@ -75,6 +93,7 @@ def plan_installation(
         root: The workspace, for its lock file.
         installed: What is there.
         again: Install once more what is there.
+        accept_changed: Take files that differ from those of the lock file.
 
     Raises:
         UsageError: There is no such model, or it does not serve the language.
@@ -95,7 +114,8 @@ def plan_installation(
             and (again or (model.id, model.revision, code) not in there)
         )
         if targets:
-            plans.append(Plan(model, targets, with_digests(model, lock)))
+            files = model.files if accept_changed else with_digests(model, lock)
+            plans.append(Plan(model, targets, files, again, accept_changed))
     return tuple(plans)
 
 
@@ -111,6 +131,25 @@ def check_licence(plan: Plan, *, accept_non_commercial: bool) -> None:
             f"({plan.model.licence_source})",
             "add --accept-non-commercial if your use is not commercial, or take another model: "
             "briefing models list",
+        )
+
+
+def check_bundled_licence(
+    package: BundledPackage, catalogue: Catalogue, *, accept_non_commercial: bool
+) -> None:
+    """As `check_licence`, of a package in a bundle: by the catalogue, and by the name it carries.
+
+    Raises:
+        UsageError: The user has not accepted it.
+    """
+    known = catalogue.get(package.model)
+    if commercial_use(package.licence, known) is False and not accept_non_commercial:
+        licence = package.licence or (known.licence if known else "")
+        raise UsageError(
+            f"the licence of {package.folder} in the bundle, {licence}, forbids commercial use; "
+            "nothing was installed",
+            "add --accept-non-commercial if your use is not commercial, or ask for a bundle "
+            "without it",
         )
 
 
@@ -150,7 +189,12 @@ def install(
         make_folder(downloads)
         _check_space(plan, store, downloads)
         fetched = fetch_files(
-            plan.files, downloads, mirror=mirror, model=plan.model.id, progress=progress
+            plan.files,
+            downloads,
+            mirror=mirror,
+            model=plan.model.id,
+            remembered=_remembered(plan, root),
+            progress=progress,
         )
 
         def convert(work: Path) -> tuple[Path, ...]:
@@ -159,7 +203,7 @@ def install(
 
         def remember() -> None:
             files = [(file.name, LockedFile(file.sha256, file.bytes)) for file in fetched]
-            record(root / LOCK_FILE, plan.model, files)
+            record(root / LOCK_FILE, plan.model, files, replace=plan.accept_changed)
 
         models = adopt(convert, store, settings, progress, replace=True, before=remember)
         shutil.rmtree(downloads)
@@ -230,6 +274,18 @@ def _resolve(word: str, catalogue: Catalogue) -> tuple[CatalogueModel, tuple[str
             f"it serves: {', '.join(model.targets)}",
         )
     return model, (language,) if language else model.targets
+
+
+def _remembered(plan: Plan, root: Path) -> Remembered:
+    """The files whose digest comes from the lock file."""
+    published = {file.name for file in plan.model.files if file.sha256 is not None}
+    again = " --again" if plan.again else ""
+    return Remembered(
+        tuple(file.name for file in plan.files if file.name not in published and file.sha256),
+        f"{root / LOCK_FILE}, {lock_key(plan.model)}",
+        "somebody has changed the file since it was installed for the first time; ask the publisher"
+        f" why, and to take it: briefing models install {plan.model.id}{again} --accept-changed",
+    )
 
 
 def _check_space(plan: Plan, store: Path, downloads: Path) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from briefing.errors import SettingsError
@@ -53,26 +54,35 @@ def read_lock(path: Path) -> Lock:
 
 def with_digests(model: CatalogueModel, lock: Lock) -> tuple[RemoteFile, ...]:
     """The files of ``model``, with digests from ``lock`` where the catalogue has none."""
-    known = lock.get(_key(model), {})
+    known = lock.get(lock_key(model), {})
     return tuple(
-        replace(file, sha256=known[file.name].sha256, bytes=known[file.name].bytes)
+        replaced(file, sha256=known[file.name].sha256, bytes=known[file.name].bytes)
         if file.sha256 is None and file.name in known
         else file
         for file in model.files
     )
 
 
-def record(path: Path, model: CatalogueModel, files: Iterable[tuple[str, LockedFile]]) -> None:
+def record(
+    path: Path,
+    model: CatalogueModel,
+    files: Iterable[tuple[str, LockedFile]],
+    *,
+    replace: bool = False,
+) -> None:
     """Write down the digests of ``files``; those of other models stay.
+
+    Args:
+        replace: Also where another digest stands for the same file of the same revision.
 
     Raises:
         SettingsError: The file that is there is damaged.
         OutputError: It cannot be written.
     """
     lock = {key: dict(own) for key, own in read_lock(path).items()}
-    own = lock.setdefault(_key(model), {})
+    own = lock.setdefault(lock_key(model), {})
     for name, file in files:
-        own.setdefault(name, file)
+        own[name] = file if replace else own.get(name, file)
     content = {
         key: {name: {"sha256": f.sha256, "bytes": f.bytes} for name, f in sorted(own.items())}
         for key, own in sorted(lock.items())
@@ -80,5 +90,6 @@ def record(path: Path, model: CatalogueModel, files: Iterable[tuple[str, LockedF
     write_whole(path, json.dumps(content, indent=1).encode() + b"\n")
 
 
-def _key(model: CatalogueModel) -> str:
+def lock_key(model: CatalogueModel) -> str:
+    """Under which the files of a model stand in the lock file."""
     return f"{model.id} {model.revision}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
@@ -40,6 +41,10 @@ class TransferCut(Exception):
 
 class TransferRefused(Exception):
     """This address does not give the file."""
+
+
+class AnotherFile(TransferRefused):
+    """This address gives a file, but it is not the one that is expected."""
 
 
 class Session:
@@ -151,10 +156,11 @@ def told(error: HTTPError) -> str:
         return f"the proxy does not let us through ({error.original_error})"
     if isinstance(error, NameResolutionError):
         return "its name cannot be resolved: is there a connection to the network?"
+    if isinstance(error, NewConnectionError):  # to urllib3 a kind of the next
+        reason = re.sub(r"\[Errno -?\d+\] ", "", str(error).rpartition(": ")[2])
+        return f"no connection ({reason})"
     if isinstance(error, ConnectTimeoutError):
         return "no connection in time"
-    if isinstance(error, NewConnectionError):
-        return f"no connection ({str(error).rpartition(': ')[2]})"
     if isinstance(error, ReadTimeoutError):
         return "nothing more came in time"
     if isinstance(error, ProtocolError):

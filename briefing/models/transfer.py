@@ -20,7 +20,7 @@ from briefing.models.addresses import Location
 from briefing.models.disk import CHUNK, require_room
 from briefing.models.partial import Download, Origin, write_chunk
 from briefing.models.progress import Progress
-from briefing.models.session import Session, TransferCut, TransferRefused, told
+from briefing.models.session import AnotherFile, Session, TransferCut, TransferRefused, told
 
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
 _CONTENT_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
@@ -168,12 +168,13 @@ def check_size(total: int | None, expected: Expected) -> None:
     """See that a file of ``total`` bytes can be the one that is expected.
 
     Raises:
-        TransferRefused: It cannot.
+        AnotherFile: It has not the size that is known.
+        TransferRefused: It is larger than allowed.
     """
     if total is None:
         return
     if expected.bytes is not None and total != expected.bytes:
-        raise TransferRefused(
+        raise AnotherFile(
             f"the file there has {total:,} bytes, and not {expected.bytes:,}: it is another one"
         )
     if total > expected.most_bytes:

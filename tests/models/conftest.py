@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import csv
+import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hosts import ModelHost
+from offers import Result, Run
+
+from briefing.cli import main
 
 DATA = Path(__file__).parent / "data"
 
@@ -34,3 +40,33 @@ def no_argos_at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch):
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture
+def host() -> Iterator[ModelHost]:
+    with ModelHost() as server:
+        yield server
+
+
+@pytest.fixture
+def store(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace in the current folder, and the folder that its models go to."""
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    (workspace / "briefing.toml").write_text(
+        '[models]\nstore = "models"\ncache = false\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(workspace)
+    return workspace / "models"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*words: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["briefing", *words])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        captured = capsys.readouterr()
+        return Result(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return call

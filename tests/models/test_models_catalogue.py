@@ -86,6 +86,18 @@ def test_a_workspace_replaces_single_keys_of_a_known_model(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("change", "default"),
+    [('base = "https://models.example/"', "opus-trk-big"), ('default_for = ["uz"]', "hplt-en-uz")],
+)
+def test_only_default_for_makes_a_known_model_the_default(
+    tmp_path: Path, change: str, default: str
+) -> None:
+    catalogue = load_catalogue(_own(tmp_path, f'[[models]]\nid = "hplt-en-uz"\n{change}\n'))
+    model = catalogue.default_for("uz")
+    assert model is not None and model.id == default
+
+
+@pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ('recipe = "marian-npz"', 'recipe = "pickle"', "recipe: Input should be"),

@@ -2,122 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import layouts
 import pytest
 from hosts import ModelHost
+from offers import RECIPES, Run, held_out, offer, write_catalogue
 
-from briefing.cli import main
 from briefing.models.catalogue import CatalogueModel
-
-Run = Callable[..., "Result"]
-Layout = Callable[[Path], CatalogueModel]
-
-RECIPES: dict[str, Layout] = {
-    "argosmodel": lambda folder: layouts.argosmodel(folder, "kk"),
-    "ctranslate2, one SentencePiece model": lambda folder: layouts.ctranslate2_joint(folder, "kk"),
-    "ctranslate2, two SentencePiece models": lambda folder: layouts.ctranslate2_quickmt(
-        folder, "kk"
-    ),
-    "ctranslate2, tokens at both ends": layouts.ctranslate2_nllb,
-    "ctranslate2, language in the text": layouts.ctranslate2_madlad,
-    "marian-zip": layouts.marian_zip,
-    "marian-npz": lambda folder: layouts.marian_npz(folder, "kk"),
-}
-
-
-class Result:
-    """What a call of the command line left."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def host() -> Iterator[ModelHost]:
-    with ModelHost() as server:
-        yield server
-
-
-@pytest.fixture
-def store(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace in the current folder, and the folder that its models go to."""
-    workspace = tmp_path / "workspace"
-    workspace.mkdir()
-    (workspace / "briefing.toml").write_text(
-        '[models]\nstore = "models"\ncache = false\n', encoding="utf-8"
-    )
-    monkeypatch.chdir(workspace)
-    return workspace / "models"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["briefing", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return Result(int(stopped.value.code or 0), captured.out, captured.err)
-
-    return call
-
-
-def offer(host: ModelHost, layout: Layout, folder: Path, **changes: object) -> CatalogueModel:
-    """Serve a model as its publisher does, and write the workspace's models.toml for it."""
-    folder.mkdir()
-    model = layout(folder)
-    files = {path.name: path for path in folder.iterdir()}
-    if model.recipe == "argosmodel":
-        (name,) = files
-        base = host.put_argos(name, files[name]).removesuffix(name)
-    elif model.recipe == "marian-zip":
-        base = host.put_object_store(f"Tatoeba/{next(iter(files))}", files["model.zip"])
-        base = base.removesuffix("model.zip")
-    else:
-        base = host.put_huggingface("toy/model", model.revision, files)
-    placed = tuple(replace(f, addresses=(base + f.name,)) for f in model.files)
-    model = replace(model, files=placed, **changes)
-    write_catalogue(Path("models.toml"), model)
-    return model
-
-
-def write_catalogue(path: Path, *models: CatalogueModel) -> None:
-    """As a person would write it; a JSON text is a TOML text here."""
-    lines = []
-    for model in models:
-        lines.append("[[models]]")
-        for key in ("id", "title", "source", "revision", "licence", "licence_source", "recipe"):
-            lines.append(f"{key} = {json.dumps(getattr(model, key))}")
-        for key in ("targets", "default_for"):
-            lines.append(f"{key} = {json.dumps(list(getattr(model, key)))}")
-        for key in ("download_bytes", "commercial"):
-            if getattr(model, key) is not None:
-                lines.append(f"{key} = {json.dumps(getattr(model, key))}")
-        for file in model.files:
-            lines.append("[[models.files]]")
-            told = {key: value for key, value in asdict(file).items() if value is not None}
-            lines += [f"{key} = {json.dumps(value)}" for key, value in told.items()]
-        for code, tokens in model.tokens.items():
-            lines.append(f"[models.tokens.{code}]")
-            lines += [f"{k} = {json.dumps(v)}" for k, v in asdict(tokens).items() if v]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def held_out(*languages: str) -> list[tuple[str, ...]]:
-    with (layouts.DATA / "held_out.tsv").open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [tuple(row[code] for code in ("en", *languages)) for row in rows]
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -148,11 +42,11 @@ def test_list_install_verify_translate(
     assert not list(store.glob(".work/*"))
 
 
-@pytest.mark.xfail(reason="the toy of two languages still gets 3 of 144 sentences wrong")
+@pytest.mark.parametrize("recipe", RECIPES)
 def test_a_brief_is_translated_by_an_installed_model(
-    run: Run, host: ModelHost, store: Path, tmp_path: Path
+    recipe: str, run: Run, host: ModelHost, store: Path, tmp_path: Path
 ) -> None:
-    offer(host, layouts.marian_zip, tmp_path / "files")
+    offer(host, RECIPES[recipe], tmp_path / "files")
     assert run("models", "install", "toy", "--yes").code == 0
     pairs = held_out("kk")[:14]
     Path("seeds").mkdir()
@@ -162,8 +56,10 @@ def test_a_brief_is_translated_by_an_installed_model(
     built = run("build", "--lang", "en,kk", "--on-missing", "mark")
     record = json.loads(next(Path("out").glob("*.json")).read_text(encoding="utf-8"))
     segments = record["languages"]["kk"]["segments"]
-    engine = {s["source"]: s for s in segments if s["origin"] == "engine"}
-    expected = dict(pairs)
+    expected = dict(pairs)  # the title of the text is none of them
+    engine = {
+        s["source"]: s for s in segments if s["origin"] == "engine" and s["source"] in expected
+    }
     assert len(engine) >= 5, built.err
     for source, segment in engine.items():
         assert segment["target"] == expected[source]
@@ -180,51 +76,6 @@ def test_a_second_install_does_nothing(
     again = run("models", "install", "toy", "--yes")
     assert (again.code, len(host.requests)) == (0, asked)
     assert "installed already" in again.err
-
-
-def test_the_first_download_is_remembered(
-    run: Run, host: ModelHost, store: Path, tmp_path: Path
-) -> None:
-    model = offer(host, RECIPES["marian-npz"], tmp_path / "files")
-    assert run("models", "install", "toy", "--yes").code == 0
-    locked = json.loads(Path("models.lock").read_text(encoding="utf-8"))
-    assert set(locked["toy 2026-11-23"]) == {file.name for file in model.files}
-
-    assert run("models", "remove", "toy", "--yes").code == 0
-    assert "toy" not in [path.name for path in store.iterdir()]
-    other = tmp_path / "other"
-    other.mkdir()
-    layouts.marian_npz(other, "uz")
-    files = dict(zip((f.name for f in model.files), sorted(other.iterdir()), strict=True))
-    host.put_huggingface("toy/model", model.revision, files)
-    refused = run("models", "install", "toy", "--yes")
-    assert refused.code == 5
-    assert "it is another one" in refused.err
-    rows = json.loads(run("models", "list", "--format", "json").out)
-    assert not [row for row in rows if row["state"] == "installed"]
-
-
-def test_a_wrong_digest_installs_nothing(
-    run: Run, host: ModelHost, store: Path, tmp_path: Path
-) -> None:
-    model = offer(host, RECIPES["argosmodel"], tmp_path / "files")
-    wrong = replace(model, files=(replace(model.files[0], sha256="0" * 64),))
-    write_catalogue(Path("models.toml"), wrong)
-    refused = run("models", "install", "toy", "--yes")
-    assert refused.code == 5
-    assert "0" * 64 in refused.err
-    assert not Path("models.lock").exists()
-
-
-def test_a_cut_connection_goes_on(run: Run, host: ModelHost, store: Path, tmp_path: Path) -> None:
-    model = offer(host, RECIPES["argosmodel"], tmp_path / "files")
-    address = model.files[0].addresses[0]
-    host.fault(address).cut_after = 400_000
-    host.fault(address).cuts = 2
-    assert run("models", "install", "toy", "--yes").code == 0
-    ranges = [request.range for request in host.asked(address)]
-    assert ranges[0] is None and len(ranges) == 3
-    assert all(ranges[1:]), "the rest is asked for, not the whole file"
 
 
 def test_a_model_that_does_not_translate_is_not_installed(
@@ -330,6 +181,31 @@ def test_bundle_for_a_machine_without_network(
     assert len(host.requests) == asked
 
 
+def test_a_bundle_does_not_get_round_the_licence(
+    run: Run, host: ModelHost, store: Path, tmp_path: Path
+) -> None:
+    offer(host, RECIPES["argosmodel"], tmp_path / "files", commercial=False, licence="CC-BY-NC-4.0")
+    assert run("models", "install", "toy", "--yes", "--accept-non-commercial").code == 0
+    assert run("models", "bundle", "models.zip").code == 0
+    assert run("models", "remove", "toy", "--yes").code == 0
+    Path("models.toml").unlink()  # the other machine does not know the model
+
+    refused = run("models", "install", "--from", "models.zip")
+    assert refused.code == 2
+    assert "CC-BY-NC-4.0, forbids commercial use" in refused.err
+    assert "--accept-non-commercial" in refused.err
+    assert not [path for path in store.glob("*") if not path.name.startswith(".")]
+    assert run("models", "install", "--from", "models.zip", "--accept-non-commercial").code == 0
+    (row,) = (
+        row
+        for row in json.loads(run("models", "list", "--format", "json").out)
+        if row["state"] == "installed"
+    )
+    assert row["commercial"] is False, "also where the catalogue does not know the model"
+    again = run("models", "install", "--from", "models.zip", "--accept-non-commercial")
+    assert (again.code, "installed already" in again.err) == (0, True)
+
+
 def test_verify_finds_a_changed_file(
     run: Run, host: ModelHost, store: Path, tmp_path: Path
 ) -> None:
@@ -342,6 +218,9 @@ def test_verify_finds_a_changed_file(
     found = run("models", "verify")
     assert found.code == 5
     assert f"{weights}: its content has changed" in found.err
+    assert "next: briefing models install --again toy:kk" in found.err
+    assert run("models", "install", "--again", "toy:kk", "--yes").code == 0
+    assert run("models", "verify").code == 0
 
 
 def test_import_from_disk(run: Run, store: Path, tmp_path: Path) -> None:
@@ -387,33 +266,3 @@ def test_mistakes(run: Run, store: Path, words: tuple[str, ...], code: int, told
     assert refused.code == code, refused.err
     assert told in refused.err
     assert "Traceback" not in refused.err
-
-
-@pytest.mark.skipif(os.name != "posix", reason="kills a process")
-def test_a_killed_install_goes_on(
-    host: ModelHost, store: Path, tmp_path: Path, repository: Path
-) -> None:
-    model = offer(host, RECIPES["marian-npz"], tmp_path / "files")
-    weights = next(f for f in model.files if f.name.endswith(".npz"))
-    storage = host.storage_of(weights.addresses[0])
-    host.fault(storage).pause = 0.02
-    command = [sys.executable, "-m", "briefing", "models", "install", "toy", "--yes"]
-    environment = {**os.environ, "PYTHONPATH": str(repository)}
-    first = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        part = store / ".downloads" / "toy-2026-11-23" / f"{weights.name}.part"
-        deadline = time.monotonic() + 60
-        while not (part.is_file() and part.stat().st_size) and time.monotonic() < deadline:
-            assert first.poll() is None, "the install ended before it could be killed"
-            time.sleep(0.01)
-        first.send_signal(signal.SIGKILL)
-    finally:
-        first.wait(timeout=60)
-    assert part.is_file()
-    assert not [path for path in store.iterdir() if not path.name.startswith(".")]
-
-    host.fault(storage).pause = 0.0
-    second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
-    assert second.returncode == 0, second.stderr
-    assert any(request.range for request in host.asked(storage)), "it went on where it was"
-    assert not list(store.glob(".work/*"))

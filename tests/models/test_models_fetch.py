@@ -161,7 +161,7 @@ def test_a_refusal_is_not_asked_again(host: ModelHost, tmp_path: Path, status: i
 def test_nobody_at_home(tmp_path: Path) -> None:
     with ModelHost() as gone:
         address = f"{gone.url}/model.bin"
-    refused(MissingDependencyError, "no connection", AGAIN, address=address, folder=tmp_path)
+    refused(MissingDependencyError, "refused)", AGAIN, address=address, folder=tmp_path)
 
 
 def test_an_answer_in_another_encoding_is_refused(host: ModelHost, tmp_path: Path) -> None:
