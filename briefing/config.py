@@ -8,6 +8,7 @@ start-up time as typer (see docs/design-notes.md).
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -112,6 +113,19 @@ class MailSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSettings(_Strict):
+    """Who reviews translations, and where their work goes.
+
+    Attributes:
+        reviewer: Name for the footer of the PDFs; empty: it must be said each time.
+        memory: File of ``locales/memory/`` that takes what people have written or signed.
+    """
+
+    reviewer: str = ""
+    memory: str = "review.tmx"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(_Strict):
     """All settings of a run."""
 
@@ -120,6 +134,7 @@ class Settings(_Strict):
     limits: LimitSettings = field(default_factory=LimitSettings)
     models: ModelSettings = field(default_factory=ModelSettings)
     mail: MailSettings = field(default_factory=MailSettings)
+    review: ReviewSettings = field(default_factory=ReviewSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +287,10 @@ def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
     port = mail.get("smtp_port") if isinstance(mail, dict) else None
     if (number := _number(port)) is not None and not 0 < number < 65536:
         problems.append((("mail", "smtp_port"), "must be between 1 and 65535"))
+    review = tables.get("review")
+    memory = review.get("memory") if isinstance(review, dict) else None
+    if isinstance(memory, str) and not re.fullmatch(r"[^\W_][\w.-]*\.tmx", memory):
+        problems.append((("review", "memory"), "must be a file name that ends in .tmx"))
     prefer = models.get("prefer") if isinstance(models, dict) else None
     if isinstance(prefer, dict):
         problems += [
@@ -298,6 +317,7 @@ _TABLES: dict[str, Any] = {
     "limits": LimitSettings,
     "models": ModelSettings,
     "mail": MailSettings,
+    "review": ReviewSettings,
 }
 # Where variables that name no setting wait for validation.
 _VARIABLES = "variables"

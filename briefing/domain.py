@@ -366,6 +366,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a person has said about a segment; ``moment`` as ISO 8601 in UTC."""
+
+    author: str
+    moment: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """What a translator sees: one sentence, heading or phrase.
 
@@ -379,6 +388,9 @@ class Segment:
         changed: The day or moment when, as ISO 8601.
         ignored: Findings that a person has set aside: id and reason.
         suggestions: Similar translations of the memory, the likest first.
+        comments: What people have said about it, in order.
+        history: What it was before each change by a person, the oldest first; without suggestions,
+            comments and history of their own.
     """
 
     id: str
@@ -394,6 +406,8 @@ class Segment:
     changed: str | None = None
     ignored: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    history: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing.config import Settings, gather_settings, validate_settings
-from briefing.errors import InputError, UsageError
+from briefing.errors import OutputError, UsageError
 from briefing.resources import Workspace, open_workspace
-
-if TYPE_CHECKING:
-    from briefing.deliver import RunRecord
 
 
 def open_settings(flags: Mapping[str, object]) -> tuple[Workspace, Settings]:
@@ -22,29 +18,19 @@ def open_settings(flags: Mapping[str, object]) -> tuple[Workspace, Settings]:
     return workspace, validate_settings(tables, workspace)
 
 
-def read_record(out: Path, name: str) -> RunRecord:
-    """The run record of the brief ``name``.
+def own_workspace() -> Workspace:
+    """The workspace, when its ``locales/`` are its own.
 
     Raises:
-        UsageError: ``name`` is the path of a file.
-        InputError: There is no such record, or it is of another version.
+        OutputError: They are the copy inside the installed package.
     """
-    from briefing.deliver import load_record
-
-    if not name or name in (".", "..") or Path(name).name != name:
-        raise UsageError(f"{name!r} is no name of a brief", "give the name as --name of build")
-    path = out / f"{name}.json"
-    try:
-        return load_record(path)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error.strerror}",
-            f"build it first: briefing build --name {name}",
-        ) from error
-    except ValueError as error:
-        raise InputError(
-            f"{path} is no run record of this version", "build the brief again"
-        ) from error
+    workspace = open_workspace()
+    if workspace.locales != workspace.root / "locales":
+        raise OutputError(
+            f"{workspace.root} has no folder locales/ of its own to write to",
+            f"cp -r '{workspace.locales}' '{workspace.root / 'locales'}'",
+        )
+    return workspace
 
 
 def shown_path(path: Path) -> Path:

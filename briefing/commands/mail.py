@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefing.commands.common import open_settings, read_record, shown_path
+from briefing.commands.common import open_settings, shown_path
 from briefing.config import PASSWORD_VARIABLE, Settings
 from briefing.console import confirm, progress, say, table, write
-from briefing.deliver import output_folder
+from briefing.deliver import output_folder, read_record
 from briefing.deliver.mail.journal import Journal
 from briefing.deliver.mail.message import WARN_BYTES, compose, message_id
 from briefing.deliver.mail.outbox import (

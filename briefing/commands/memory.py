@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefing.commands.common import check_choice
+from briefing.commands.common import check_choice, own_workspace
 from briefing.console import say, table, write
 from briefing.domain import LANGUAGES, SOURCE_LANGUAGE, SegmentStatus
 from briefing.errors import InputError, OutputError, SettingsError, UsageError
@@ -42,7 +42,7 @@ def import_files(
         check_choice("--status", status, _STATUSES)
     if Path(into).name != into or not into.endswith(".tmx") or into.startswith("."):
         raise UsageError(f"--into {into!r} is no file name", f"write it as {DEFAULT_FILE}")
-    workspace = _own_workspace()
+    workspace = own_workspace()
     units: list[Unit] = []
     problems: list[str] = []
     for path in paths:
@@ -69,21 +69,6 @@ def _read(path: Path, file_format: str | None) -> tuple[tuple[Unit, ...], tuple[
     if not path.is_file():
         raise InputError(f"{path}: there is no such file", "give the files to import")
     return exchange.scan(path, file_format)
-
-
-def _own_workspace() -> Workspace:
-    """The workspace, when its ``locales/`` are its own.
-
-    Raises:
-        OutputError: They are the copy inside the installed package.
-    """
-    workspace = open_workspace()
-    if workspace.locales != workspace.root / "locales":
-        raise OutputError(
-            f"{workspace.root} has no folder locales/ of its own to import into",
-            f"cp -r '{workspace.locales}' '{workspace.root / 'locales'}'",
-        )
-    return workspace
 
 
 def _relabelled(unit: Unit, status: str | None, origin: str, *, force: bool) -> Unit:

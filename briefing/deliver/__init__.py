@@ -10,6 +10,7 @@ from briefing.deliver.record import (
     dump_record,
     load_previous,
     load_record,
+    read_record,
     record_schema,
 )
 from briefing.deliver.report import BuildReport, LanguageReport, report_run
@@ -27,6 +28,7 @@ __all__ = [
     "load_record",
     "output_folder",
     "publish",
+    "read_record",
     "record_schema",
     "report_run",
 ]

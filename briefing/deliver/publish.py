@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from briefing.deliver.locking import hold
 from briefing.errors import OutputError
 from briefing.resources import write_whole
 
 
 @contextlib.contextmanager
-def output_folder(folder: Path, name: str) -> Iterator[None]:
+def output_folder(folder: Path, name: str, *, wait: float = 0) -> Iterator[None]:
     """Make ``folder`` when needed and keep other runs off the results ``name`` meanwhile.
+
+    Args:
+        wait: Seconds to wait for another run that is at work on them.
 
     Raises:
         OutputError: The folder cannot be made or written, or another run is at work on ``name``.
     """
-    lock = folder / f".{name}.lock"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o644)
-    except OSError as error:
-        raise _not_writable(folder, error) from error
-    try:
+    with contextlib.ExitStack() as held:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(hold(folder / f".{name}.lock", wait=wait))
+        except BlockingIOError as error:
             raise OutputError(
                 f"another run is writing {folder / name}", "wait for it, or choose another --name"
             ) from error
-        try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
-    finally:
-        os.close(handle)
+        except OSError as error:
+            raise _not_writable(folder, error) from error
+        yield
 
 
 def publish(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from briefing.domain import Brief, Finding, Masthead, Segment, SourceDocument
+from briefing.domain import Brief, Finding, Masthead, Origin, Segment, SourceDocument
+from briefing.errors import InputError, UsageError
 
 RECORD_VERSION = 1
 
@@ -37,6 +38,7 @@ class LanguageRecord:
         brief: The brief in that language, ``None`` for the source language (see the top level).
         message: Why there is no PDF.
         masthead: What stands in the head of the PDF.
+        outdated: A person has changed segments since the PDF was made.
     """
 
     state: Literal["done", "draft", "missing", "failed"]
@@ -46,6 +48,7 @@ class LanguageRecord:
     findings: tuple[Finding, ...]
     message: str = ""
     masthead: Masthead | None = None
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class RunRecord:
         issued: Day of issue, ISO 8601.
         versions: Of the program, the libraries that shape the result and the models
             (``name version``), and sha256 of template, memory, names and glossary.
+        template: Name of the template folder.
     """
 
     record: int
@@ -70,6 +74,7 @@ class RunRecord:
     sources: tuple[SourceDocument, ...]
     brief: Brief
     languages: dict[str, LanguageRecord]
+    template: str = ""
 
 
 def dump_record(record: RunRecord) -> bytes:
@@ -95,6 +100,29 @@ def load_record(path: Path) -> RunRecord:
     return record
 
 
+def read_record(out: Path, name: str) -> RunRecord:
+    """The run record of the brief ``name`` in the folder ``out``.
+
+    Raises:
+        UsageError: ``name`` is the path of a file.
+        InputError: There is no such record, or it is of another version.
+    """
+    if not name or name in (".", "..") or Path(name).name != name:
+        raise UsageError(f"{name!r} is no name of a brief", "give the name as --name of build")
+    path = out / f"{name}.json"
+    try:
+        return load_record(path)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {error.strerror}",
+            f"build it first: briefing build --name {name}",
+        ) from error
+    except ValueError as error:
+        raise InputError(
+            f"{path} is no run record of this version", "build the brief again"
+        ) from error
+
+
 def record_schema() -> dict[str, Any]:
     """JSON schema of the record."""
     from pydantic import TypeAdapter
@@ -115,7 +143,8 @@ class Previous:
         files: Names of the PDFs that the record lists, by language.
         states: State of each language.
         documents: sha256 of each source document.
-        signed: Whether a person has reviewed or approved something in it.
+        touched: Whether people have changed or said something in it.
+        outdated: Whether segments were changed since their PDF was made.
     """
 
     inputs: tuple[str, ...]
@@ -124,7 +153,8 @@ class Previous:
     files: dict[str, dict[str, Any]]
     states: dict[str, str]
     documents: tuple[str, ...] = ()
-    signed: bool = False
+    touched: bool = False
+    outdated: bool = False
 
     def intact(self, folder: Path) -> bool:
         """Whether every PDF is there, byte for byte."""
@@ -143,14 +173,16 @@ def load_previous(path: Path) -> Previous | None:
             {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
             {code: item["state"] for code, item in languages.items()},
             tuple(document["sha256"] for document in data["sources"]),
-            any(_is_signed(s) for item in languages.values() for s in item["segments"]),
+            any(_is_touched(s) for item in languages.values() for s in item["segments"]),
+            any(item.get("outdated") for item in languages.values()),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _is_signed(segment: dict[str, Any]) -> bool:
-    return bool(segment["status"] != "draft" and segment["origin"] != "data")
+def _is_touched(segment: dict[str, Any]) -> bool:
+    marks = any(segment.get(key) for key in ("history", "comments", "ignored"))
+    return marks or segment["origin"] == Origin.HUMAN
 
 
 def _matches(path: Path, sha256: str) -> bool:

@@ -16,6 +16,7 @@ from briefing.config import Settings, load_template
 from briefing.deliver import (
     RECORD_VERSION,
     BuildReport,
+    Previous,
     RunRecord,
     dump_record,
     load_previous,
@@ -23,9 +24,8 @@ from briefing.deliver import (
     publish,
     report_run,
 )
-from briefing.domain import (
-    PartialDate,
-)
+from briefing.domain import Brief, PartialDate, SourceDocument
+from briefing.errors import OutputError
 from briefing.fingerprint import digest_folder
 from briefing.pipeline.editions import Edition, make_editions
 from briefing.pipeline.request import (
@@ -35,9 +35,12 @@ from briefing.pipeline.request import (
     kept_languages,
     refuse_other_input,
 )
-from briefing.pipeline.signed import signed_segments
 from briefing.pipeline.sources import make_brief, read_documents
+from briefing.pipeline.touched import touched_segments
 from briefing.resources import Workspace, displayable
+
+# A build is made anew when a review has changed the record meanwhile.
+_TRIES = 5
 
 
 def build(
@@ -61,19 +64,61 @@ def build(
         BriefingError: Nothing was written.
     """
     record_path = request.out / f"{request.name}.json"
-    previous = load_previous(record_path)
     if not request.force:
-        refuse_other_input(request, previous)
+        refuse_other_input(request, load_previous(record_path))
     issued = settings.brief.date or datetime.date.today()
-    day = PartialDate(issued.year, issued.month, issued.day)
-    folder = workspace.template(settings.brief.template)
-    template = load_template(folder)
+    template = load_template(workspace.template(settings.brief.template))
     documents = read_documents(files, settings, progress)
     progress("summarise")
     brief = make_brief(documents, template, workspace, settings)
-    signed = signed_segments(record_path, previous)
-    results = make_editions(request, workspace, settings, day, progress, folder, brief, signed)
-    progress("publish")
+    for _ in range(_TRIES):
+        before = _digest(record_path)
+        previous = load_previous(record_path)
+        record, pdfs = _translate_and_render(
+            request, workspace, settings, fingerprint, progress, documents, brief, issued, previous
+        )
+        progress("publish")
+        with output_folder(request.out, request.name):
+            if not request.force:  # another run may have finished meanwhile
+                refuse_other_input(request, load_previous(record_path))
+            # So may a review: what people have signed since must not be lost.
+            if _digest(record_path) != before:
+                continue
+            stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
+            stale = tuple(name for name in stale if name not in _files(record))
+            publish(request.out, pdfs, (record_path.name, dump_record(record)), stale)
+        return report_run(record, request.out, unchanged=False, strict=request.strict)
+    raise OutputError(
+        f"{record_path} was changed again and again while the brief was built",
+        "wait until the review is done, then build again",
+    )
+
+
+def _digest(path: Path) -> str:
+    """Of the file as it is now; empty when there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _translate_and_render(
+    request: BuildRequest,
+    workspace: Workspace,
+    settings: Settings,
+    fingerprint: str,
+    progress: Progress,
+    documents: Sequence[SourceDocument],
+    brief: Brief,
+    issued: datetime.date,
+    previous: Previous | None,
+) -> tuple[RunRecord, dict[str, bytes]]:
+    """The record and the PDFs by file name, with what people have signed before."""
+    record_path = request.out / f"{request.name}.json"
+    day = PartialDate(issued.year, issued.month, issued.day)
+    folder = workspace.template(settings.brief.template)
+    touched = touched_segments(record_path, previous)
+    results = make_editions(request, workspace, settings, day, progress, folder, brief, touched)
     pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
     record = RunRecord(
         RECORD_VERSION,
@@ -89,14 +134,9 @@ def build(
             **kept_languages(record_path, previous, brief, results),
             **{code: result.record for code, result in results.items()},
         },
+        settings.brief.template,
     )
-    stale = tuple(f["file"] for f in previous.files.values()) if previous else ()
-    stale = tuple(name for name in stale if name not in _files(record))
-    with output_folder(request.out, request.name):
-        if not request.force:  # another run may have finished meanwhile
-            refuse_other_input(request, load_previous(record_path))
-        publish(request.out, pdfs, (record_path.name, dump_record(record)), stale)
-    return report_run(record, request.out, unchanged=False, strict=request.strict)
+    return record, pdfs
 
 
 def _files(record: RunRecord) -> set[str]:

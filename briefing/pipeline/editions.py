@@ -25,7 +25,7 @@ from briefing.domain import (
 from briefing.errors import RenderError
 from briefing.pipeline.provenance import provenance_of
 from briefing.pipeline.request import BuildRequest, Progress
-from briefing.pipeline.signed import Signed, keep_signed
+from briefing.pipeline.touched import Touched, keep_touched
 from briefing.resources import Workspace
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ def make_editions(
     progress: Progress,
     folder: Path,
     brief: Brief,
-    signed: Signed,
+    touched: Touched,
 ) -> dict[str, Edition]:
     """Translate and render ``brief`` into every language of the settings.
 
     A language that cannot be done does not stop the others.
 
     Args:
-        signed: What people have reviewed and approved of it before.
+        touched: What people have changed, signed or said of it before.
 
     Raises:
         SettingsError: Template, label, table or memory is wrong; that concerns all languages.
@@ -85,7 +85,7 @@ def make_editions(
         progress(f"translate {code}")
         if base not in translations:
             found = translate(brief, base, sources)
-            translations[base] = keep_signed(found, brief, signed.get(base, ()), sources)
+            translations[base] = keep_touched(found, brief, touched.get(base, ()), sources)
         translation = translations[base]
         if code != base:
             translation = derive_variant(translation, code, workspace.locales)

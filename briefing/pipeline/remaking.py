@@ -39,7 +39,7 @@ def remake_editions(
     from briefing.translate import derive_variant
 
     wanted = list(dict.fromkeys(languages))
-    folder = workspace.template(settings.brief.template)
+    folder = workspace.template(record.template or settings.brief.template)
     renderer = Renderer(folder, workspace.locales)
     pages = load_template(folder).template.max_pages
     issued = datetime.date.fromisoformat(record.issued)
@@ -75,4 +75,4 @@ def with_segments(item: LanguageRecord, segments: tuple[Segment, ...]) -> Langua
     """``item`` with other segments and their findings; its brief and PDF are those of before."""
     general: tuple[Finding, ...] = general_findings(item.findings, item.segments)
     found = (*general, *(finding for segment in segments for finding in segment.findings))
-    return replace(item, segments=segments, findings=found)
+    return replace(item, segments=segments, findings=found, outdated=True)

@@ -68,8 +68,8 @@ def survey(
     fingerprint = digest_texts(
         (
             __version__,
-            # Who a brief is mailed to and from is not in it.
-            repr(sorted(item for item in tables.items() if item[0] != "mail")),
+            # Who a brief is mailed to and from, and who reviews it, is not in it.
+            repr(sorted(item for item in tables.items() if item[0] not in ("mail", "review"))),
             *(str(path) for path in files),
             inputs_digest(request.paths),
             sources,
@@ -91,7 +91,9 @@ def find_unchanged(request: BuildRequest, fingerprint: str) -> BuildReport | Non
     path = request.out / f"{request.name}.json"
     previous = load_previous(path)
     same = previous is not None and previous.fingerprint == fingerprint != ""
-    if request.force or previous is None or not same or not previous.intact(request.out):
+    if request.force or previous is None or not same or previous.outdated:
+        return None
+    if not previous.intact(request.out):
         return None
     plain = not (request.strict or request.detailed)
     if plain and all(state == "done" for state in previous.states.values()):

@@ -85,13 +85,15 @@ def derive_source(brief: Brief, variant: str, locales: Path) -> Brief:
 def derive_segment(segment: Segment, base: str, convert: Convert) -> Segment:
     """One segment in the other script."""
     if segment.target is None or segment.reference == ORIGINAL_TITLE:
-        return segment
+        return replace(segment, comments=(), history=())
     reference = ", ".join(filter(None, (segment.reference, f"transliterated from {base}")))
     return replace(
         segment,
         target=convert(segment.target),
         status=SegmentStatus.DRAFT,
         reference=reference,
+        comments=(),
+        history=(),
     )
 
 

@@ -79,6 +79,9 @@ def _take(
     digest = hashlib.sha256(content).hexdigest()
     if digest != item.pdf.sha256:
         return Refusal(language, f"{path} was changed after it was built", OutputError)
+    if item.outdated:
+        reason = f"{path} lacks the latest changes of the review; build the brief again"
+        return Refusal(language, reason, OutputError)
     if item.masthead is None:
         return Refusal(language, f"{path} was built by an older version", OutputError)
     shown = [s.status for s in item.segments if s.origin is not Origin.MISSING]
