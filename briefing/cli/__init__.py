@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefing.cli import briefs, mail, memory, models
+from briefing.cli import briefs, mail, memory, models, review
 from briefing.cli.shared import Verbosity
 from briefing.errors import BriefingError, ExitCode, OutputError
 
@@ -57,6 +57,7 @@ def _options(
 for command, example in briefs.COMMANDS:
     app.command(epilog=f"Example: {example}")(command)
 app.command(epilog=f"Example: {mail.EXAMPLE}")(mail.mail)
+app.command(epilog=f"Example: {review.EXAMPLE}")(review.review)
 app.add_typer(models.models_app)
 app.add_typer(memory.memory_app)
 

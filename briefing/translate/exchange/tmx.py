@@ -317,3 +317,11 @@ def _replace_facts(element: _Element, facts: Mapping[str, tuple[str, ...]], *, n
             child.text = value
             element.insert(place, child)
             place += 1
+
+
+def variants_of(entry: _Element) -> dict[str, _Element]:
+    """The ``<tuv>`` of an entry by language."""
+    return {
+        language_code(variant.get(xml.XML_LANGUAGE) or variant.get("lang") or ""): variant
+        for variant in entry.iter("tuv")
+    }

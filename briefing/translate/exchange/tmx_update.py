@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.translate.exchange import tmx, xml
-from briefing.translate.exchange.units import Unit, clean, language_code
+from briefing.translate.exchange.units import Unit, clean
 from briefing.translate.precedence import rank
 
 if TYPE_CHECKING:
@@ -73,21 +73,21 @@ def update(path: Path, units: Sequence[Unit]) -> Changes:
     """
     wanted = merge_all([clean(unit) for unit in units])
     if not path.exists():
-        tmx.write(_with_free_ids(wanted, ()), path)
+        tmx.write(with_free_ids(wanted, ()), path)
         return Changes(added=len(wanted))
     present = tmx.read(path)
     known = {unit.pair for unit in present}
-    added = _with_free_ids([unit for unit in wanted if unit.pair not in known], present)
+    added = with_free_ids([unit for unit in wanted if unit.pair not in known], present)
     tree = xml.parse(path, ("tmx",), tmx.KIND)
     altered = _alter(tree, {unit.pair: unit for unit in wanted if unit.pair in known})
     if added:
-        _append(tree, added)
+        append_entries(tree, added)
     if added or altered:
         xml.write(tree, path, len(added) + altered)
     return Changes(len(added), altered, len(wanted) - len(added) - altered)
 
 
-def _with_free_ids(units: Sequence[Unit], present: Sequence[Unit]) -> tuple[Unit, ...]:
+def with_free_ids(units: Sequence[Unit], present: Sequence[Unit]) -> tuple[Unit, ...]:
     """An id belongs to one source text, and in a language to one target."""
     sources = {unit.id: unit.source for unit in present}
     taken = {(unit.id, unit.language) for unit in present}
@@ -115,20 +115,14 @@ def _alter(tree: _ElementTree, wanted: dict[object, Unit]) -> int:
         merged = [merge(unit, wanted[unit.pair]) if unit.pair in wanted else unit for unit in units]
         changed = sum(new != old for new, old in zip(merged, units, strict=True))
         if changed:
-            tmx.set_facts(entry, _variants(entry), merged, new=False)
+            tmx.set_facts(entry, tmx.variants_of(entry), merged, new=False)
             _lay_out(entry)
             altered += changed
     return altered
 
 
-def _variants(entry: _Element) -> dict[str, _Element]:
-    return {
-        language_code(variant.get(xml.XML_LANGUAGE) or variant.get("lang") or ""): variant
-        for variant in entry.iter("tuv")
-    }
-
-
-def _append(tree: _ElementTree, units: Sequence[Unit]) -> None:
+def append_entries(tree: _ElementTree, units: Sequence[Unit]) -> None:
+    """Put entries for ``units`` at the end of a file."""
     body = tree.find("body")
     if body is None:
         from lxml import etree

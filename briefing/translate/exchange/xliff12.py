@@ -41,7 +41,7 @@ OWN = "urn:briefing:memory:1"
 _X, _OWN = f"{{{NAMESPACE}}}", f"{{{OWN}}}"
 # Programs that say 1.1, or nothing, still write what 1.2 has too.
 _OLDER = ("{urn:oasis:names:tc:xliff:document:1.1}", "")
-_STATES = {
+STATES = {
     SegmentStatus.DRAFT: "needs-review-translation",
     SegmentStatus.REVIEWED: "translated",
     SegmentStatus.APPROVED: "final",
@@ -64,7 +64,7 @@ def scan(path: Path) -> Scan:
     """As `read`, but wrong units are left out and described beside the good ones."""
     units: list[Unit] = []
     problems: list[str] = []
-    for file in _parse(path).iter(f"{_X}file"):
+    for file in parse(path).iter(f"{_X}file"):
         languages = (
             language_code(file.get("source-language") or "en"),
             language_code(file.get("target-language") or ""),
@@ -78,8 +78,12 @@ def scan(path: Path) -> Scan:
     return tuple(units), tuple(problems)
 
 
-def _parse(path: Path) -> _Element:
-    """The root; what 1.1 has in common with 1.2 is all that is read here."""
+def parse(path: Path) -> _Element:
+    """The root; what 1.1 has in common with 1.2 is all that is read here.
+
+    Raises:
+        SettingsError: It is no XLIFF 1.2.
+    """
     root = xml.parse(path, tuple(f"{space}xliff" for space in (_X, *_OLDER)), KIND).getroot()
     for element in root.iter("*"):
         for older in _OLDER:
@@ -98,7 +102,7 @@ def _read_unit(element: _Element, languages: tuple[str, str], file: str) -> Iter
     ]
     for row in rows:
         target = row.find(f"{_X}target")
-        parts = _parts(target) if target is not None else ()
+        parts = read_parts(target) if target is not None else ()
         if target is None or not parts:
             continue  # not translated yet
         language = language_code(target.get(xml.XML_LANGUAGE) or "") or languages[1]
@@ -106,8 +110,8 @@ def _read_unit(element: _Element, languages: tuple[str, str], file: str) -> Iter
             raise ValueError("neither its <file> nor its <target> names the target language")
         own = row.find(f"{_OWN}unit")
         unit = Unit(
-            element.get("id") or "", language, _parts(source), parts,
-            status=_status(row, target), source_language=languages[0],
+            element.get("id") or "", language, read_parts(source), parts,
+            status=read_status(row, target), source_language=languages[0],
             note="\n".join(_note(note) for note in row.iterchildren(f"{_X}note")),
             file=file, line=xml.line_of(row),
         )  # fmt: skip
@@ -118,8 +122,8 @@ def _note(note: _Element) -> str:
     return "".join(str(text) for text in note.itertext())
 
 
-def _status(row: _Element, target: _Element) -> SegmentStatus:
-    """``approved="no"`` beside a final state is not approved yet."""
+def read_status(row: _Element, target: _Element) -> SegmentStatus:
+    """The status of a unit; ``approved="no"`` beside a final state is not approved yet."""
     state, approved = target.get("state"), row.get("approved")
     if approved == "yes" or (approved is None and state in _APPROVED_STATES):
         return SegmentStatus.APPROVED
@@ -139,7 +143,8 @@ def _with_own_facts(unit: Unit, own: _Element) -> Unit:
     return replace(unit, status=status_of(own.get("status") or "")) if unit.forbidden else unit
 
 
-def _parts(element: _Element) -> Parts:
+def read_parts(element: _Element) -> Parts:
+    """The text of a segment without the codes of other programs."""
     return fold(_iterate_parts(element))
 
 
@@ -216,7 +221,7 @@ def _trans_unit(group: Sequence[Unit], taken: set[str]) -> _Element:
 def _add_target(row: _Element, unit: Unit) -> None:
     from lxml import etree
 
-    state = "needs-translation" if unit.forbidden else _STATES[unit.status]
+    state = "needs-translation" if unit.forbidden else STATES[unit.status]
     target = etree.SubElement(row, f"{_X}target", state=state)
     xml.fill(target, unit.target, _Inline())
     if unit.note:
