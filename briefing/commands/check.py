@@ -133,6 +133,8 @@ def _lost_files(record: RunRecord, out: Path) -> Iterator[str]:
         if item.pdf is None:
             continue
         path = out / item.pdf.file
+        if item.outdated:
+            yield f"{path} lacks the latest changes of the review"
         if not path.is_file():
             yield f"{path} is not there"
         elif hashlib.sha256(path.read_bytes()).hexdigest() != item.pdf.sha256:
