@@ -24,7 +24,7 @@ compile() {
         --no-header --no-annotate "${upgrade[@]}" "$@" >/dev/null
 }
 
-compile --extra argos --output-file requirements.lock pyproject.toml
+compile --extra argos --extra review --output-file requirements.lock pyproject.toml
 
 # What the tests and checks need on top: the same versions, and no package in both files.
 runtime=()
