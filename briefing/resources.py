@@ -121,6 +121,11 @@ def _packaged(name: str) -> Path:
     )
 
 
+def packaged_locales() -> Path:
+    """The tables and catalogs that are installed with the program."""
+    return _packaged("locales")
+
+
 def displayable(path: Path) -> str:
     """``path`` as text; bytes that are no UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")

@@ -10,7 +10,7 @@ import typer
 from briefing.cli.completion import complete_brief, complete_languages
 from briefing.cli.shared import Verbosity
 
-EXAMPLE = "briefing review brief --export brief.kk.xlf --lang kk"
+EXAMPLE = "briefing review brief --reviewer 'A. Bekova'"
 
 
 def review(
@@ -52,12 +52,15 @@ def review(
             metavar="REASON",
         ),
     ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page, or only say its address.")
+    ] = True,
     out: Annotated[Path | None, typer.Option(help="Where it was built; default: out.")] = None,
     force: Annotated[
         bool, typer.Option("--force", help="With --export: overwrite the file.")
     ] = False,
 ) -> None:
-    """Review translations: in a CAT tool with --export and --import."""
+    """Review translations on a page in the browser, or in a CAT tool (--export, --import)."""
     from briefing.commands.review import run
 
     run(
@@ -68,6 +71,7 @@ def review(
         reviewer=reviewer,
         status=status,
         ignore=ignore,
+        browser=browser,
         out=out,
         force=force,
         verbosity=Verbosity.level,

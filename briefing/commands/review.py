@@ -1,4 +1,4 @@
-"""``briefing review``: translations through a translator's own program."""
+"""``briefing review``: translations on a local page, or through a translator's own program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.commands.common import check_choice, open_settings, own_workspace,
 from briefing.console import progress, say, write
 from briefing.deliver import LanguageRecord, RunRecord, read_record
 from briefing.domain import Segment, SegmentStatus
-from briefing.errors import InputError, OutputError, UsageError
+from briefing.errors import InputError, MissingDependencyError, OutputError, UsageError
 from briefing.pipeline.editions import Edition
 from briefing.review import xliff
 from briefing.review.contexts import reviewable_languages
@@ -31,11 +31,12 @@ def run(
     reviewer: str | None,
     status: str | None,
     ignore: str | None,
+    browser: bool,
     out: Path | None,
     force: bool,
     verbosity: int,
 ) -> None:
-    """Export a brief, or import what was done with it."""
+    """Open the page of a brief, or export it, or import what was done with it."""
     if export is not None and imports:
         raise UsageError(
             "--export and --import do not go together", "first the one, then the other"
@@ -59,7 +60,23 @@ def run(
         )
         _import(imports, Desk(folder, name, own_workspace(), settings), wishes, wanted, verbosity)
     else:
-        raise UsageError("say what to do", "briefing review --help")
+        desk = Desk(folder, name, own_workspace(), settings)
+        _serve(desk, wanted, check_reviewer(settings.review.reviewer), browser=browser)
+
+
+def _serve(desk: Desk, languages: tuple[str, ...], reviewer: str, *, browser: bool) -> None:
+    try:
+        from briefing.review.web.server import serve
+    except ImportError as error:
+        raise MissingDependencyError(
+            f"the page needs {error.name}, which is not installed",
+            "pip install 'briefing[review]'",
+        ) from error
+    from briefing.review.web.session import Session
+
+    desk.remember_all(languages)
+    say(f"reviewing {desk.out / desk.name}; Ctrl-C ends it, and everything is stored at once")
+    serve(desk, Session(reviewer), languages, announce=write, browser=browser)
 
 
 def _languages(given: str | None, record: RunRecord) -> tuple[str, ...]:

@@ -57,7 +57,8 @@ class Desk:
         return self.workspace.locales / "memory" / self.settings.review.memory
 
     @functools.cached_property
-    def _sources(self) -> TranslationSources:
+    def sources(self) -> TranslationSources:
+        """Names and terms."""
         return open_sources(self.workspace.locales, (), self.settings.models)
 
     def read(self) -> RunRecord:
@@ -75,7 +76,7 @@ class Desk:
             language: Of the translation.
             source: Of what it translates.
         """
-        found = check_segment(segment, language, self._sources, source=source)
+        found = check_segment(segment, language, self.sources, source=source)
         return tuple(replace(finding, where=segment.id) for finding in found)
 
     def change(self, language: str, segment: str, work: Change) -> Outcome:
