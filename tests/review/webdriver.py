@@ -1,4 +1,4 @@
-"""A small client of the WebDriver protocol for chromedriver: what the browser tests need, no more."""
+"""A small client of the WebDriver protocol for chromedriver: what the tests need."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ KEYS = {
     "Up": "\ue013",
     "End": "\ue010",
 }
+# What the driver says while a page is exchanged for another.
+_NOT_YET = ("stale element reference", "no such element", "javascript error")
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -177,10 +179,10 @@ class Browser:
                 if answer := what():
                     return answer
             except DriverError as error:
-                if error.kind not in ("stale element reference", "no such element", "javascript error"):
+                if error.kind not in _NOT_YET:
                     raise
             if time.monotonic() > end:
-                raise AssertionError(f"still not so after {seconds} s; the page says:\n{self.said()}")
+                raise AssertionError(f"not so after {seconds} s; the page says:\n{self.said()}")
             time.sleep(0.05)
 
     def said(self) -> str:

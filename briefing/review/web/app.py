@@ -54,7 +54,9 @@ def make_app(desk: Desk, session: Session, languages: tuple[str, ...], port: int
         Route("/{language}/pdf", site.pdf),
     ]
     handlers: Any = {HTTPException: site.failed, BriefingError: site.failed}
-    return Guard(Starlette(routes=routes, exception_handlers=handlers), session, port)
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    app.router.redirect_slashes = False
+    return Guard(app, session, port)
 
 
 class _Site:
