@@ -1,4 +1,4 @@
-"""The page as a process of its own, and a client that sends exactly what it is told to."""
+"""The page, and a client that sends exactly what it is told to."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
+
+from review_samples import open_desk
+
+from briefing.review.contexts import reviewable_languages
+from briefing.review.web.server import open_server
+from briefing.review.web.session import Session
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,6 @@ class Page:
     """
 
     address: str
-    process: subprocess.Popen[str]
     cookie: str = ""
     _port: int = field(init=False)
 
@@ -106,7 +112,28 @@ class Page:
 
 
 @contextlib.contextmanager
-def running(folder: Path, *words: str) -> Iterator[Page]:
+def serving(folder: Path, reviewer: str = "") -> Iterator[Page]:
+    """The page of the brief in ``folder``, served by a thread of this process."""
+    desk = open_desk(folder)
+    server = open_server(desk, Session(reviewer), reviewable_languages(desk.read()))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield Page(server.address)
+    finally:
+        server.server.should_exit = True
+        thread.join()
+
+
+@dataclass
+class Program(Page):
+    """The page as ``briefing review`` serves it."""
+
+    process: subprocess.Popen[str] = field(kw_only=True)
+
+
+@contextlib.contextmanager
+def running(folder: Path, *words: str) -> Iterator[Program]:
     """``briefing review brief`` in ``folder``; it is ended with the block."""
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing", "review", "brief", "--no-browser", *words],
@@ -120,7 +147,7 @@ def running(folder: Path, *words: str) -> Iterator[Page]:
         assert process.stdout is not None and process.stderr is not None
         address = process.stdout.readline().strip()
         assert address.startswith("http://127.0.0.1:"), process.stderr.read()
-        yield Page(address, process)
+        yield Program(address, process=process)
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from pages import Page, running
+from pages import Page, running, serving
 from review_samples import APPROVED, DRAFT, REVIEWED, Run, find, open_desk
 
 from briefing.domain import Origin
@@ -30,7 +30,7 @@ LOSSY = "Айдаров Қазақстан ресми ұсынысты мұқи�
 
 @pytest.fixture
 def page(workshop: Path) -> Iterator[Page]:
-    with running(workshop, "--reviewer", "A. Bekova") as page:
+    with serving(workshop, "A. Bekova") as page:
         page.open()
         yield page
 
@@ -89,7 +89,7 @@ def test_a_killed_program_loses_nothing(workshop: Path) -> None:
         page.process.wait()
     assert (segment(workshop).target, segment(workshop).status) == (NEW, DRAFT)
     assert open_desk(workshop).read().languages["kk"].outdated
-    with running(workshop) as page:
+    with serving(workshop) as page:
         page.open()
         assert NEW in words(page, "/kk?at=title.1") and NEW in pdf_text(page)
 
@@ -219,7 +219,7 @@ def test_what_comes_from_a_table_is_not_changed_here(page: Page, workshop: Path)
 
 
 def test_signing_wants_a_name(workshop: Path) -> None:
-    with running(workshop) as page:
+    with serving(workshop) as page:
         page.open()
         form = {**page.form("/kk?at=title.1"), "target": NEW, "do": "approve"}
         answer = page.send("/kk/do", **form)

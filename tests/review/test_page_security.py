@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages import Page, running
+from pages import Page, running, serving
 from review_samples import find, open_desk
 
 from briefing.review.web.guard import HEADERS
@@ -27,7 +27,7 @@ def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(folder: Path) -> Iterator[Page]:
-    with running(folder) as page:
+    with serving(folder) as page:
         page.open()
         yield page
 
@@ -99,7 +99,7 @@ def test_nothing_without_the_cookie(page: Page, path: str, cookie: str | None) -
 
 
 def test_the_token_is_good_for_one_time(folder: Path) -> None:
-    with running(folder) as page:
+    with serving(folder) as page:
         assert page.ask("/?token=guess").status == 403
         assert page.ask("/?token=").status == 403
         assert page.ask(f"/?token={page.token}x").status == 403
@@ -256,7 +256,7 @@ def test_a_script_in_a_text_is_text(folder: Path, tmp_path: Path) -> None:
     record["sources"][0].update(title=SCRIPT, path=SCRIPT)
     record["brief"]["title"].update(text=SCRIPT, sentences=[SCRIPT])
     path.write_text(json.dumps(record), "utf-8")
-    with running(spoilt, "--reviewer", "A") as page:
+    with serving(spoilt, "A") as page:
         page.open()
         answers = [page.ask("/kk"), page.ask(f"/kk?at=title.1&finding={'%22%3E%3Cscript%3E'}")]
         answers.append(page.send("/settings", reviewer=SCRIPT, language="kk"))
