@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.config import Settings, load_template
 from briefing.deliver import LanguageRecord, RunRecord
@@ -14,6 +16,9 @@ from briefing.pipeline.editions import Edition, make_masthead, missing_record, r
 from briefing.pipeline.request import Progress
 from briefing.resources import Workspace
 from briefing.translate.assembly import assemble, general_findings
+
+if TYPE_CHECKING:
+    from briefing.render import Renderer
 
 # What rendering adds to the findings, and finds anew each time.
 _OF_RENDERING = ("too-long",)
@@ -25,23 +30,26 @@ def remake_editions(
     workspace: Workspace,
     settings: Settings,
     progress: Progress = lambda step: None,
+    renderer: Renderer | None = None,
 ) -> dict[str, Edition]:
     """Render ``languages`` and their other scripts from the segments in ``record``.
 
     Nothing is summarised or translated. A language that still lacks translations gets a draft if
     it had one, or the settings want one.
 
+    Args:
+        renderer: One for the template of the record; by default it is opened anew, which takes
+            longer than a page.
+
     Raises:
         RenderError: A page cannot be made, for instance because the fonts lack a character.
         SettingsError: Template, label or table is wrong.
     """
-    from briefing.render import Renderer
     from briefing.translate import derive_variant
 
     wanted = list(dict.fromkeys(languages))
-    folder = workspace.template(record.template or settings.brief.template)
-    renderer = Renderer(folder, workspace.locales)
-    pages = load_template(folder).template.max_pages
+    renderer = renderer or open_renderer(record, workspace, settings)
+    pages = load_template(renderer.template).template.max_pages
     issued = datetime.date.fromisoformat(record.issued)
     day = PartialDate(issued.year, issued.month, issued.day)
     translations = {code: _translation(record, code) for code in wanted}
@@ -63,6 +71,26 @@ def remake_editions(
                 f"{code}: {made[code].record.message}", "change the translation; nothing was saved"
             )
     return made
+
+
+def template_of(record: RunRecord, workspace: Workspace, settings: Settings) -> Path:
+    """The template folder that a brief was made with.
+
+    Raises:
+        SettingsError: There is none of that name any more.
+    """
+    return workspace.template(record.template or settings.brief.template)
+
+
+def open_renderer(record: RunRecord, workspace: Workspace, settings: Settings) -> Renderer:
+    """A renderer for a brief as it was made.
+
+    Raises:
+        SettingsError: Its template is not there, or wrong.
+    """
+    from briefing.render import Renderer
+
+    return Renderer(template_of(record, workspace, settings), workspace.locales)
 
 
 def _translation(record: RunRecord, language: str) -> Translation:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.config import Settings
 from briefing.deliver import (
@@ -24,13 +25,22 @@ from briefing.deliver import (
 )
 from briefing.domain import VARIANTS, Finding, Segment
 from briefing.errors import OutputError
+from briefing.fingerprint import digest_folder
 from briefing.pipeline.editions import Edition
-from briefing.pipeline.remaking import remake_editions, with_segments
+from briefing.pipeline.remaking import (
+    open_renderer,
+    remake_editions,
+    template_of,
+    with_segments,
+)
 from briefing.resources import Workspace
 from briefing.review.contexts import find_places
 from briefing.review.edits import Outcome, Refused
 from briefing.review.to_memory import remember
 from briefing.translate import TranslationSources, check_segment, open_sources
+
+if TYPE_CHECKING:
+    from briefing.render import Renderer
 
 LOCK_SECONDS = 30
 _TRIES = 5
@@ -50,6 +60,7 @@ class Desk:
     name: str
     workspace: Workspace
     settings: Settings
+    _renderers: dict[tuple[str, str], Renderer] = field(default_factory=dict, repr=False)
 
     @property
     def memory(self) -> Path:
@@ -188,7 +199,18 @@ class Desk:
         wanted = list(languages)
         if not wanted:
             return {}
-        return remake_editions(record, wanted, self.workspace, self.settings, progress)
+        renderer = self._renderer(record)
+        return remake_editions(record, wanted, self.workspace, self.settings, progress, renderer)
+
+    def _renderer(self, record: RunRecord) -> Renderer:
+        """One renderer for many pages, until a template or a label is changed."""
+        folder = template_of(record, self.workspace, self.settings)
+        state = (digest_folder(folder), digest_folder(self.workspace.locales, "*.po"))
+        for known in [known for known in self._renderers if known != state]:
+            del self._renderers[known]
+        if state not in self._renderers:
+            self._renderers[state] = open_renderer(record, self.workspace, self.settings)
+        return self._renderers[state]
 
     def _publish(self, record: RunRecord, made: Mapping[str, Edition]) -> RunRecord:
         """Write PDFs and record; called by who holds the folder."""
