@@ -7,6 +7,7 @@ neither an e-mail nor the next build takes it for the latest.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +25,7 @@ from briefing.deliver import (
     read_record,
 )
 from briefing.domain import VARIANTS, Finding, Segment
-from briefing.errors import OutputError
+from briefing.errors import BriefingError, OutputError
 from briefing.fingerprint import digest_folder
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.remaking import (
@@ -192,6 +193,11 @@ class Desk:
             f"{self.out / self.name}: the translation changes faster than its PDF can be made",
             "wait a moment, then look again",
         )
+
+    def warm_up(self, language: str) -> None:
+        """Make a page that nobody sees: fonts and styles are then read before they are needed."""
+        with contextlib.suppress(BriefingError):  # who asks for the page will be told
+            self._remake(self.read(), [language], lambda step: None)
 
     def _remake(
         self, record: RunRecord, languages: Iterable[str], progress: Callable[[str], None]

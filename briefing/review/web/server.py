@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ def serve(
         OutputError: There is no free port.
     """
     page = open_server(desk, session, languages)
+    threading.Thread(target=desk.warm_up, args=(languages[0],), daemon=True).start()
     announce(page.address)
     if browser:
         webbrowser.open(page.address)

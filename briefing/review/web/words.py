@@ -27,6 +27,7 @@ FILTER_WORDS = {
     "missing": "Not translated",
     **STATUS_WORDS,
 }
+ORIGIN_WORDS = {**NOTICE_ORIGINS, "human": "edited by hand", "missing": "Not translated"}
 LEVEL_WORDS = {"error": "Blocking", "warning": "Warning", "note": "Note"}
 # What the line at the top says after a form was sent.
 SAID = {
@@ -60,7 +61,7 @@ PLURALS = {
 # Words that stand in the code and not in a template.
 MESSAGES = frozenset(
     {*FILTER_WORDS.values(), *LEVEL_WORDS.values(), *SAID.values(), *FAILED.values()}
-    | {*NOTICE_ORIGINS.values(), "Title"}
+    | {*ORIGIN_WORDS.values(), "Title"}
 )
 
 
@@ -136,7 +137,7 @@ class Pages:
             status_words=STATUS_WORDS,
             filter_words=FILTER_WORDS,
             level_words=LEVEL_WORDS,
-            origin_words=NOTICE_ORIGINS,
+            origin_words=ORIGIN_WORDS,
             typeset=typeset,
             **values,
         )
