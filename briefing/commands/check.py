@@ -11,11 +11,10 @@ from briefing.commands.check_bilingual import as_json, line
 from briefing.commands.common import check_choice, open_settings
 from briefing.config import Settings, load_template
 from briefing.console import say, write
-from briefing.deliver import RunRecord, load_record
+from briefing.deliver import RunRecord, read_record
 from briefing.domain import LANGUAGES, VARIANTS, Finding, Origin
 from briefing.errors import (
     BriefingError,
-    InputError,
     OutputError,
     SettingsError,
     StrictWarning,
@@ -101,18 +100,7 @@ def _source_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
 
 
 def _read(name: str, out: Path) -> tuple[RunRecord, Path]:
-    path = out / f"{name}.json"
-    try:
-        return load_record(path), path
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error.strerror}",
-            f"build it first: briefing build --name {name}",
-        ) from error
-    except ValueError as error:
-        raise InputError(
-            f"{path} is no run record of this version", "build the brief again"
-        ) from error
+    return read_record(out, name), out / f"{name}.json"
 
 
 def _refuse(record: RunRecord, path: Path, findings: list[tuple[str, Finding]]) -> None:

@@ -27,6 +27,7 @@ from briefing.language.sentences import split_sentences
 from briefing.language.som import MONEY, som_of
 from briefing.language.typography import correct_marks
 from briefing.models.cache import cache_file
+from briefing.translate.assembly import assemble
 from briefing.translate.checks import Pair, check_pair
 from briefing.translate.checks import Tables as CheckTables
 from briefing.translate.data import Found, Tables
@@ -35,7 +36,7 @@ from briefing.translate.glossary import Glossary, load_glossary
 from briefing.translate.masks import Masked, mask, settled
 from briefing.translate.memory import Memory, load_memory
 from briefing.translate.recall import Recall, surroundings_of
-from briefing.translate.segments import TEXT, TITLE, Piece, pieces, rebuild
+from briefing.translate.segments import TEXT, TITLE, Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,7 @@ def translate(brief: Brief, language: str, sources: TranslationSources) -> Trans
     found, general = translate_pieces(
         tuple(pieces(brief)), language, sources, source=brief.language, currency=_currency(brief)
     )
-    by_id = {segment.id: segment for segment in found}
-
-    def target(piece: Piece) -> str:
-        translated = by_id[piece.id].target
-        return translated if translated is not None else piece.text
-
-    missing = tuple(s.id for s in found if s.origin is Origin.MISSING)
-    findings = (*general, *(f for segment in found for f in segment.findings))
-    return Translation(language, rebuild(brief, language, target), found, findings, missing)
+    return assemble(brief, language, found, general)
 
 
 def translate_lines(

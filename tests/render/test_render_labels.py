@@ -16,6 +16,8 @@ from briefing.render.notice import write_notice
 
 LANGUAGES = ("en", "ru", "kk", "uz")
 LATIN = re.compile(r"[A-Za-zƏə]")
+# What is called so in every language.
+NAMES = re.compile(r"\bPDF\b|\bbriefing review\b")
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
@@ -42,7 +44,8 @@ def test_every_entry_has_a_comment_for_translators(locales: Path, language: str)
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_cyrillic_labels_have_no_latin_letter(locales: Path, language: str) -> None:
-    assert [pair for pair in texts(locales, language) if LATIN.search(pair[1])] == []
+    found = texts(locales, language)
+    assert [pair for pair in found if LATIN.search(NAMES.sub("", pair[1]))] == []
 
 
 @pytest.mark.parametrize("language", ["en", "uz"])
