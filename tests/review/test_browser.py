@@ -14,6 +14,7 @@ from pages import Page, serving
 from review_samples import APPROVED, DRAFT, REVIEWED, find, open_desk
 from webdriver import Browser, browsing, find_programs
 
+from briefing.deliver.locking import hold
 from briefing.domain import Segment
 
 pytestmark = pytest.mark.skipif(
@@ -203,6 +204,19 @@ def test_of_two_people_the_second_sees_both_versions(browser: Browser, page: Pag
     assert theirs in told and NEW in told and "B. Omarov" in told
     assert browser.value("#target") == NEW and stored().target == theirs
     browser.click("#do-accept")
+    browser.wait(lambda: stored().target == NEW)
+
+
+def test_what_cannot_be_stored_stays_in_the_editor(
+    browser: Browser, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.review.desk.LOCK_SECONDS", 0.1)
+    rewrite(browser, NEW)
+    with hold(Path("out/.brief.lock")):
+        browser.click("#do-approve")
+        browser.wait(lambda: "another run is writing" in browser.text("#say"))
+    assert browser.value("#target") == NEW and stored().target != NEW
+    browser.click("#do-approve")
     browser.wait(lambda: stored().target == NEW)
 
 

@@ -256,7 +256,7 @@ def test_a_pdf_that_cannot_be_made_says_why_and_loses_nothing(page: Page, worksh
     form = page.form("/kk?at=title.1")
     page.send("/kk/do", **{**form, "target": NEW + " ⚑", "do": "draft"})
     answer = page.ask("/kk/view?at=title.1")
-    assert answer.status == 409 and "the fonts have no" in answer.text
+    assert answer.status == 503 and "the fonts have no" in answer.text
     assert segment(workshop).target == NEW + " ⚑"
     form = page.form("/kk?at=title.1")
     page.send("/kk/do", **{**form, "target": NEW, "do": "draft"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import socket
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from review_samples import find, open_desk
 
 from briefing.review.web.guard import HEADERS
 
+# dist/htmx.min.js of the npm package htmx.org 2.0.11.
+HTMX_SHA256 = "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"
 FORM = "do=approve&segment=title.1&target=X&reviewer=Mallory"
 
 
@@ -273,6 +276,14 @@ def test_a_name_cannot_break_the_footer_or_a_header(page: Page, folder: Path) ->
         assert answer.status == 303 and "set-cookie" not in answer.headers
     assert page.send("/settings", reviewer="A", language="../x").status == 404
     assert find(open_desk(folder).read(), "title.1").reviewer is None
+
+
+def test_the_vendored_script_is_the_published_one_with_its_licence(repository: Path) -> None:
+    folder = repository / "briefing/review/web/static"
+    content = (folder / "htmx.min.js").read_bytes()
+    assert b'version:"2.0.11"' in content
+    assert hashlib.sha256(content).hexdigest() == HTMX_SHA256
+    assert "Zero-Clause BSD" in (folder / "htmx-LICENSE.txt").read_text("utf-8")
 
 
 def test_redirects_stay_on_the_page(page: Page) -> None:

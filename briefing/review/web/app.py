@@ -123,9 +123,12 @@ class _Site:
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """A page that says what went wrong."""
-        status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.CONFLICT
-        told = error.detail if isinstance(error, HTTPException) else ""
+        # Not 409: that is an answer with both versions, which takes the place of the page.
+        status: int = HTTPStatus.SERVICE_UNAVAILABLE
+        told = ""
         problems: tuple[str, ...] = ()
+        if isinstance(error, HTTPException):
+            status, told = error.status_code, error.detail
         if isinstance(error, BriefingError):
             told, problems = error.message, (*error.problems, error.hint)
         text = self.pages.error(self.session, status, told, tuple(filter(None, problems)))

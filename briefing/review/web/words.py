@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,16 +52,13 @@ SAID = {
     "unknown": "There is no such sentence any more.",
     "nothing": "There is nothing to take back.",
 }
-FAILED = {
-    404: "There is no such page.",
-    409: "This could not be done.",
-}
+NOT_FOUND, FAILED = "There is no such page.", "This could not be done."
 PLURALS = {
     "{count} sentence": "{count} sentences",
 }
 # Words that stand in the code and not in a template.
 MESSAGES = frozenset(
-    {*FILTER_WORDS.values(), *LEVEL_WORDS.values(), *SAID.values(), *FAILED.values()}
+    {*FILTER_WORDS.values(), *LEVEL_WORDS.values(), *SAID.values(), NOT_FOUND, FAILED}
     | {*ORIGIN_WORDS.values(), "Title"}
 )
 
@@ -114,7 +112,7 @@ class Pages:
 
     def error(self, session: Session, status: int, told: str, problems: tuple[str, ...]) -> str:
         """A page that says what went wrong."""
-        title = FAILED.get(status, FAILED[409])
+        title = NOT_FOUND if status == HTTPStatus.NOT_FOUND else FAILED
         return self._fill("error.html.j2", session, title=title, told=told, problems=problems)
 
     def _fill(self, template: str, session: Session, **values: Any) -> str:

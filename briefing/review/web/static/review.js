@@ -152,6 +152,11 @@
     settle();
   });
   document.addEventListener("htmx:sendError", () => say(document.body.dataset.gone));
-  document.addEventListener("htmx:responseError", () => say(document.body.dataset.failed));
+  document.addEventListener("htmx:responseError", (event) => {
+    const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const lines = [...answer.querySelectorAll(".trouble p, .trouble li")];
+    const told = lines.map((line) => line.textContent).join(" ");
+    say(`${document.body.dataset.failed} ${told}`);
+  });
   document.addEventListener("DOMContentLoaded", settle);
 })();
