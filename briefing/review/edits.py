@@ -183,6 +183,7 @@ def take_back(segment: Segment, revision: str | None) -> Outcome:
         return Refused("nothing", segment)
     return replace(
         segment.history[-1],
+        id=segment.id,  # the sentence may have moved since
         suggestions=segment.suggestions,
         comments=segment.comments,
         history=segment.history[:-1],

@@ -49,6 +49,7 @@ _ORIGINS = {
     Origin.HUMAN: "written by a person",
     Origin.MISSING: "not translated",
 }
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REASON = re.compile(r"ignore\s+([a-z][a-z0-9-]*)\s*:\s*(\S.*)", re.IGNORECASE)
 
 
@@ -83,8 +84,11 @@ def state_of(target: str, status: SegmentStatus) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Text as files keep it: runs of blanks and line breaks are one blank."""
-    return words_of(fold((text,)))
+    """Text as files keep it: runs of blanks and line breaks are one blank.
+
+    What XML cannot hold, such as remains of a model's output, is U+FFFD.
+    """
+    return words_of(fold((_UNUSABLE.sub("\ufffd", text),)))
 
 
 def write(record: RunRecord, languages: Sequence[str], path: Path) -> int:
@@ -130,10 +134,10 @@ def _trans_unit(segment: Segment, places: Places) -> _Element:
         row.set("translate", "no")
     if segment.status is SegmentStatus.APPROVED:
         row.set("approved", "yes")
-    etree.SubElement(row, f"{_X}source").text = segment.source
+    etree.SubElement(row, f"{_X}source").text = fold_text(segment.source)
     target = etree.SubElement(row, f"{_X}target")
-    target.text = segment.target
     translated = segment.target is not None
+    target.text = fold_text(segment.target) if segment.target is not None else None
     target.set("state", STATES[segment.status] if translated else "needs-translation")
     if (qualifier := _QUALIFIERS.get(segment.origin)) is not None:
         target.set("state-qualifier", qualifier)
@@ -141,16 +145,19 @@ def _trans_unit(segment: Segment, places: Places) -> _Element:
     if context is not None:
         _add_context(row, context)
     for text in _notes(segment, context):
-        etree.SubElement(row, f"{_X}note", {"from": FROM}).text = text
+        etree.SubElement(row, f"{_X}note", {"from": FROM}).text = fold_text(text)
     for comment in segment.comments:
         note = etree.SubElement(row, f"{_X}note")
         if comment.author:
-            note.set("from", comment.author)
-        note.text = comment.text
+            note.set("from", fold_text(comment.author))
+        note.text = fold_text(comment.text)
     for suggestion in segment.suggestions:
-        attributes = {"match-quality": f"{suggestion.score:.0f}", "origin": suggestion.reference}
+        attributes = {
+            "match-quality": f"{suggestion.score:.0f}",
+            "origin": fold_text(suggestion.reference),
+        }
         alternative = etree.SubElement(row, f"{_X}alt-trans", attributes)
-        etree.SubElement(alternative, f"{_X}target").text = suggestion.target
+        etree.SubElement(alternative, f"{_X}target").text = fold_text(suggestion.target)
     row.append(_own(segment, places))
     return row
 
@@ -164,7 +171,7 @@ def _add_context(row: _Element, context: Context) -> None:
         ("x-block", context.block),
         ("x-paragraph", context.text),
     ):
-        etree.SubElement(group, f"{_X}context", {"context-type": kind}).text = text
+        etree.SubElement(group, f"{_X}context", {"context-type": kind}).text = fold_text(text)
 
 
 def _notes(segment: Segment, context: Context | None) -> Iterator[str]:
@@ -199,7 +206,7 @@ def _own(segment: Segment, places: Places) -> _Element:
         own.set("score", f"{segment.score:g}")
     for key in ("model", "reference", "reviewer", "changed"):
         if value := getattr(segment, key):
-            own.set(key, value)
+            own.set(key, fold_text(value))
     for finding in segment.findings:
         etree.SubElement(own, f"{_OWN}finding", id=finding.id, level=finding.level)
     return own

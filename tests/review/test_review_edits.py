@@ -129,6 +129,12 @@ def test_undo_gives_back_what_was_there_with_all_it_said() -> None:
     assert isinstance(take_back(twice, revision_of(once)), Stale)
 
 
+def test_undo_keeps_the_place_to_which_the_sentence_has_moved() -> None:
+    made = done(apply_edit(segment(), edit("Бір 12"), "kk", no_findings))
+    moved = replace(made, id="background-3.1")
+    assert done(take_back(moved, None)).id == "background-3.1"
+
+
 def test_a_long_history_is_cut_at_its_beginning() -> None:
     made = segment()
     for number in range(MOST_VERSIONS + 10):

@@ -7,15 +7,28 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
-from review_samples import APPROVED, DRAFT, REVIEWED, Result, Run, find, open_desk
+from review_samples import APPROVED, DRAFT, REVIEWED, Result, Run, find, open_desk, segment
 
-from briefing.deliver import RunRecord
-from briefing.domain import Origin
+from briefing.deliver import LanguageRecord, RunRecord
+from briefing.domain import (
+    Brief,
+    Comment,
+    Finding,
+    Origin,
+    Section,
+    SegmentStatus,
+    Statement,
+    Suggestion,
+)
 from briefing.errors import ExitCode, SettingsError, TranslationError
 from briefing.review import xliff
 from briefing.review.desk import Desk
@@ -112,10 +125,6 @@ def test_elements_stand_in_the_order_that_the_standard_wants(desk: Desk) -> None
 
 
 def test_suggestions_are_alternatives(desk: Desk) -> None:
-    from dataclasses import replace
-
-    from briefing.domain import Suggestion
-
     record = desk.read()
     item = record.languages["kk"]
     similar = (Suggestion("Ұқсас мәтін", 87.4, "x.tmx#7"),)
@@ -127,6 +136,33 @@ def test_suggestions_are_alternatives(desk: Desk) -> None:
     assert alternative is not None
     assert (alternative.get("match-quality"), alternative.get("origin")) == ("87", "x.tmx#7")
     assert alternative.findtext(f"{X}target") == "Ұқсас мәтін"
+
+
+@given(
+    st.text(max_size=30),
+    st.text(alphabet="а<>&'\" \n\x0b\x00]\ud800\ufffe", max_size=12),
+    st.sampled_from(tuple(SegmentStatus)),
+)
+def test_any_text_comes_back_as_it_went(start: str, odd: str, status: SegmentStatus) -> None:
+    text = f"{start}а{odd}"
+    one = segment(source=text, target=text, status=status, reviewer=odd or None, reference=odd)
+    one = replace(
+        one,
+        findings=(Finding("x", "warning", odd),),
+        suggestions=(Suggestion(text, 80.0, odd),),
+        comments=(Comment("A", "", text),),
+    )
+    sources = (Statement("key-1", text, (text,), ()),)
+    brief = Brief("en", sources[0], (Section("s", "statements", sources),), ())
+    item = LanguageRecord("done", None, brief, (one,), ())
+    record = RunRecord(1, "b", (), "", "", "2026-01-01", {}, (), brief, {"kk": item})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "b.xlf"
+        xliff.write(record, ("kk",), path)
+        (back,) = xliff.read(path)
+    assert (back.source, back.target) == (xliff.fold_text(text), xliff.fold_text(text))
+    assert back.status is status and back.exported == xliff.state_of(back.target, back.status)
+    assert [c.text for c in back.comments] == [xliff.fold_text(text).strip()]
 
 
 def test_the_memory_reads_the_file_too(desk: Desk) -> None:
