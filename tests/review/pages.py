@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -112,9 +112,9 @@ class Page:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, reviewer: str = "") -> Iterator[Page]:
-    """The page of the brief in ``folder``, served by a thread of this process."""
-    desk = open_desk(folder)
+def serving(folder: Path, reviewer: str = "", name: str = "brief") -> Iterator[Page]:
+    """The page of a brief in ``folder``, served by a thread of this process."""
+    desk = replace(open_desk(folder), name=name)
     server = open_server(desk, Session(reviewer), reviewable_languages(desk.read()))
     thread = threading.Thread(target=server.run)
     thread.start()

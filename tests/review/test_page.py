@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -271,6 +272,42 @@ def test_a_brief_built_anew_while_the_page_is_open(page: Page, workshop: Path, r
     assert page.ask("/ru").status == 200  # kept by the build
     form = page.form("/kk?at=key-messages-1.1")
     assert page.send("/kk/do", **{**form, "do": "accept"}).status == 303
+
+
+UNKNOWN = """Water talks in the valley
+
+The two committees met in the valley to speak of canals and pumps for the fields of the south.
+They agreed that the old pumps have to be replaced before the spring comes to the valley.
+"""
+
+
+@pytest.mark.parametrize("on_missing", ["fail", "mark"])
+def test_sentences_that_nothing_could_translate_are_written_here(
+    run: Run, workshop: Path, on_missing: str
+) -> None:
+    (workshop / "water.txt").write_text(UNKNOWN, "utf-8")
+    built = run("build", "water.txt", "--lang", "en,kk", "--on-missing", on_missing)
+    assert built.code in (0, 7, 10), built.err
+    desk = replace(open_desk(workshop), name="water")
+    missing = [s for s in desk.read().languages["kk"].segments if s.origin is Origin.MISSING]
+    assert missing
+    with serving(workshop, "A. Bekova", name="water") as page:
+        page.open()
+        assert page.ask("/kk?status=missing").text.count("<article") == len(missing)
+        without = page.ask("/kk/view")
+        assert without.status == (303 if on_missing == "mark" else 404)
+        assert on_missing == "mark" or "have no translation" in without.text
+        for number, segment in enumerate(missing):
+            text = (
+                f"Екі комитет алқапта каналдар мен сорғылар туралы кездесті деп {number} жазамыз."
+            )
+            form = page.form(f"/kk?at={segment.id}")
+            answer = page.send("/kk/do", **{**form, "target": text, "do": "draft"})
+            assert answer.status == 303, answer.text
+        assert "деп 0 жазамыз" in pdf_text(page)
+    item = desk.read().languages["kk"]
+    assert (item.state, item.outdated, item.message) == ("done", False, "")
+    assert {s.origin for s in item.segments if s.id in {m.id for m in missing}} == {Origin.HUMAN}
 
 
 @pytest.mark.parametrize(
