@@ -136,6 +136,8 @@ def test_everything_by_keyboard(browser: Browser, page: Page) -> None:
     browser.wait(lambda: current(browser) == "key-messages-3.1")
     browser.press("?")
     browser.wait(lambda: browser.run("return document.querySelector('.keys').open"))
+    browser.press("Escape")
+    browser.wait(lambda: not browser.run("return document.querySelector('.keys').open"))
     assert complaints(browser) == []
 
 

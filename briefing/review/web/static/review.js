@@ -80,6 +80,12 @@
     press("do-draft"); // somebody was faster: the answer shows both versions
   }
 
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details[name=menu][open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  }
+
   const commands = {
     j: () => press("next"), ArrowDown: () => press("next"),
     k: () => press("before"), ArrowUp: () => press("before"),
@@ -109,6 +115,8 @@
     } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
       const hit = document.querySelectorAll(".hit")[Number(event.code.slice(5)) - 1];
       if (hit) command = () => insert(hit.dataset.insert);
+    } else if (event.key === "Escape" && document.querySelector("details[name=menu][open]")) {
+      command = () => closeMenus(null);
     } else if (event.key === "Escape" && field) {
       command = () => open() && open().focus({ preventScroll: true });
     } else if (!field && !control && !event.altKey && !event.target.closest("summary, iframe")) {
@@ -123,6 +131,7 @@
 
   // Before htmx sees them.
   document.addEventListener("click", (event) => {
+    closeMenus(event.target.closest("details[name=menu]"));
     const button = event.target.closest("[data-insert], [data-use]");
     if (button !== null && editor()) {
       event.preventDefault();
