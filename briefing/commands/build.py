@@ -91,6 +91,8 @@ def _check_flags(flags: Mapping[str, object], report: str | None) -> None:
         check_choice("--report", report, ("json",))
     if on_missing := flags["brief.on_missing"]:
         check_choice("--on-missing", str(on_missing), ("fail", "mark"))
+    if on_findings := flags.get("brief.on_findings"):
+        check_choice("--on-findings", str(on_findings), ("fail", "warn"))
     if source := flags.get("brief.source_language"):
         check_choice("--source-language", str(source), LANGUAGES)
     languages = flags["brief.languages"]

@@ -158,18 +158,25 @@ def translate_pieces(
     recall = Recall(sources.memory, sources.names, sources.glossary, source, language)
     surroundings = surroundings_of(masked, tuple(unique.values()))
     for name, text in masked.items():
-        done[name] = recall.segment(unique[name], text, surroundings[name])
-        if done[name].origin is Origin.MISSING:
+        recalled = recall.segment(unique[name], text, surroundings[name])
+        done[name] = recalled.segment
+        if not recalled.final:
             left.append((unique[name], text))
     found, general = _from_model(left, language, sources, source)
-    for piece_id, segment in found.items():
-        if segment.origin is Origin.MISSING:  # why the memory has nothing belongs to it too
-            findings = dict.fromkeys((*done[piece_id].findings, *segment.findings))
-            segment = replace(segment, findings=tuple(findings))
-        done[piece_id] = replace(segment, suggestions=done[piece_id].suggestions)
+    done |= {name: _better(done[name], segment) for name, segment in found.items()}
     done |= _original_titles(unique.values(), done)
     general = (*sources.memory.findings, *general)
     return tuple(_with_own_marks(done[piece_id], language) for piece_id in unique), general
+
+
+def _better(recalled: Segment, made: Segment) -> Segment:
+    """What a model made, unless it is no better than what the memory has; with what both know."""
+    if recalled.target is not None and (made.target is None or made.blocking):
+        return recalled
+    if made.origin is Origin.MISSING:  # why the memory has nothing belongs to it too
+        findings = dict.fromkeys((*recalled.findings, *made.findings))
+        made = replace(made, findings=tuple(findings))
+    return replace(made, suggestions=recalled.suggestions)
 
 
 def _with_own_marks(segment: Segment, language: str) -> Segment:
