@@ -207,7 +207,7 @@ def _from_model(
     if not left:
         return {}, ()
     try:
-        engine = open_engine(source, language, sources.names, sources.models)
+        engine = open_engine(source, language, sources.names, sources.glossary, sources.models)
         if engine is None:
             return {}, ()
         return engine.translate(left), tuple(engine.findings)

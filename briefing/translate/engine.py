@@ -19,9 +19,11 @@ from briefing.language.names import NameTable
 from briefing.models import Hypothesis, InstalledModel, model_for, translate_sentences
 from briefing.models.clauses import RELIABLE_CHARACTERS, Clause, join_clauses, split_clauses
 from briefing.translate.checks import check_invention, check_translation
+from briefing.translate.glossary import Glossary
 from briefing.translate.masks import Masked, mask, normalise
 from briefing.translate.segments import Piece
 from briefing.translate.standins import put_stand_ins
+from briefing.translate.terms import TERM_FINDINGS, find_terms, mend_terms
 
 HYPOTHESES = 4
 PIVOT = SOURCE_LANGUAGE
@@ -43,6 +45,7 @@ class Engine:
     source: str
     target: str
     names: NameTable
+    glossary: Glossary
     settings: ModelSettings
     findings: list[Finding] = field(default_factory=list)
     _pivots: dict[str, str] = field(default_factory=dict)
@@ -166,6 +169,10 @@ def _best(piece: Piece, refused: Sequence[Segment], findings: Iterable[Finding])
     return Segment(piece.id, piece.text, None, Origin.MISSING, findings=tuple(told))
 
 
+def _wrong_terms(segment: Segment) -> int:
+    return sum(f.id in TERM_FINDINGS and f.level == "warning" for f in segment.findings)
+
+
 def _can_be_corrected(segment: Segment) -> bool:
     """Whether there is more than nothing, or the source again: those are no translation."""
     target = normalise(segment.target or "").strip(_STOPS)
@@ -214,17 +221,26 @@ class _Try(ABC):
         note: Sequence[Finding] = (),
     ) -> _Outcome:
         piece, masked = self.task
+        terms = find_terms(piece.text, engine.glossary, engine.source)
         refused: list[Segment] = []
+        sound: list[Segment] = []
         for hypothesis in hypotheses:
             text = restore(hypothesis.text)
             if text is None:
                 continue
+            text, mended = mend_terms(text, terms, engine.target)
             given = replace(hypothesis, text=text)
             findings = judge(masked, given, engine.target, engine.source)
-            segment = self._segment(engine, text, hypothesis.score, (*findings, *note))
-            if not has_errors(findings):
-                return _Outcome(segment, tuple(refused))
-            refused.append(segment)
+            segment = self._segment(engine, text, hypothesis.score, (*findings, *note, *mended))
+            if has_errors(findings):
+                refused.append(segment)
+                continue
+            sound.append(segment)
+            if not any(finding.level == "warning" for finding in mended):
+                break
+        if sound:
+            # The first, unless its terms are wrong and another one says them right.
+            return _Outcome(min(sound, key=_wrong_terms), tuple(refused))
         if hypotheses:
             return _Outcome(None, tuple(refused))
         message = "the model into English gives nothing that passes the checks"
@@ -278,7 +294,7 @@ class _WithStandIns(_Try):
 
 
 def open_engine(
-    source: str, target: str, names: NameTable, settings: ModelSettings
+    source: str, target: str, names: NameTable, glossary: Glossary, settings: ModelSettings
 ) -> Engine | None:
     """The models that go from ``source`` to ``target``, at most two; ``None`` without any.
 
@@ -286,7 +302,7 @@ def open_engine(
         MissingDependencyError: The only packages of a direction are damaged.
     """
     route = find_route(source, target, settings)
-    return Engine(route, source, target, names, settings) if route else None
+    return Engine(route, source, target, names, glossary, settings) if route else None
 
 
 def find_route(source: str, target: str, settings: ModelSettings) -> tuple[InstalledModel, ...]:

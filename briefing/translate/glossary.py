@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.language.names import read_table
@@ -14,7 +14,11 @@ ROLE, CONNECTIVE = "role", "connective"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A row: ``forms`` are dictionary forms by language, ``variants`` other English wordings."""
+    """A row: ``forms`` are dictionary forms by language, ``variants`` other English wordings.
+
+    Attributes:
+        forbidden: By language, wordings that are wrong for this term.
+    """
 
     id: str
     domain: str
@@ -22,6 +26,8 @@ class Term:
     variants: tuple[str, ...]
     status: str
     part_of_speech: str = ""
+    definition: str = ""
+    forbidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def english(self) -> tuple[str, ...]:
@@ -85,10 +91,16 @@ def load_glossary(locales: Path) -> Glossary:
                 row["id"],
                 row["domain"],
                 {language: row[language] for language in ("en", "ru", "kk", "uz")},
-                tuple(v for v in row["variants"].split("|") if v),
+                _listed(row["variants"]),
                 row["status"],
                 row.get("part_of_speech", ""),
+                row.get("definition", ""),
+                {code: _listed(row.get(f"forbidden_{code}", "")) for code in ("ru", "kk", "uz")},
             )
             for row in rows
         )
     )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(word for word in cell.split("|") if word)

@@ -47,7 +47,7 @@ from briefing.translate.stored_units import encode
 _APPLICATION_ID = 0x62726D31  # "brm1", in the header of the file: this file is ours
 _FORMAT = 1
 _REMEMBERED = 500  # keys and texts of this run
-_MASKED = 12
+_MASKED = 8
 _READ_INTO = ("ru", "kk", "uz")
 T = TypeVar("T")
 
