@@ -194,6 +194,8 @@ def _print(done: BuildReport) -> None:
     ]
     header = ("language", "file", "pages", "size", "segments", "findings")
     write(table(header, rows, right=(2, 3, 5)))
-    for finding in done.warnings:
+    # What is said of many places, in several languages, is said once.
+    told = {(finding.id, finding.message): finding for finding in reversed(done.warnings)}
+    for finding in reversed(told.values()):
         where = f" ({finding.where})" if finding.where else ""
         say(f"warning: {finding.id}: {finding.message}{where}")

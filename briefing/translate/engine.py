@@ -21,6 +21,7 @@ from briefing.models.clauses import RELIABLE_CHARACTERS, Clause, join_clauses, s
 from briefing.translate.checks import check_invention, check_translation
 from briefing.translate.glossary import Glossary
 from briefing.translate.masks import Masked, mask, normalise
+from briefing.translate.new_people import check_new_names, without_new
 from briefing.translate.segments import Piece
 from briefing.translate.standins import put_stand_ins
 from briefing.translate.terms import TERM_FINDINGS, find_terms, mend_terms
@@ -335,8 +336,10 @@ def judge(
         spoken: Of the source.
     """
     flagged = (Finding(flag, "error", f"the model's output: {flag}") for flag in hypothesis.flags)
-    checked = check_translation(source, hypothesis.text, language)
-    return (*flagged, *checked, *check_invention(source, hypothesis.text, language, spoken))
+    text = hypothesis.text
+    checked = check_translation(without_new(source), text, language)
+    named = check_new_names(source, text, language)
+    return (*flagged, *checked, *named, *check_invention(source, text, language, spoken))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
