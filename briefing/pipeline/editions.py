@@ -66,7 +66,13 @@ def make_editions(
     bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
     targets = tuple(code for code in bases if code != brief.language)
     sources = (
-        open_sources(workspace.locales, targets, settings.models, source=brief.language)
+        open_sources(
+            workspace.locales,
+            targets,
+            settings.models,
+            source=brief.language,
+            progress=progress,
+        )
         if targets
         else None
     )

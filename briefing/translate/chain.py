@@ -7,7 +7,7 @@ the source language without saying so.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,12 +50,18 @@ class TranslationSources:
 
 
 def open_sources(
-    locales: Path, languages: tuple[str, ...], models: ModelSettings, *, source: str = "en"
+    locales: Path,
+    languages: tuple[str, ...],
+    models: ModelSettings,
+    *,
+    source: str = "en",
+    progress: Callable[[str], None] = lambda step: None,
 ) -> TranslationSources:
     """Read the tables and memory files of the folder ``locales``.
 
     Args:
         languages: To translate into, from ``source``.
+        progress: Called with a short line before what takes long.
 
     Raises:
         SettingsError: A table or a memory file is wrong, with file and line.
@@ -69,6 +75,7 @@ def open_sources(
         glossary,
         source,
         cache=cache.parent if cache else None,
+        progress=progress,
     )
     return TranslationSources(names, glossary, memory, models, locales)
 

@@ -9,6 +9,7 @@ model goes straight from the source language to the target, two models go throug
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,7 @@ from briefing.translate.terms import TERM_FINDINGS, find_terms, mend_terms
 HYPOTHESES = 4
 PIVOT = SOURCE_LANGUAGE
 _STOPS = ' .,;:!?…"'
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 Task = tuple[Piece, Masked]
 Candidates = Mapping[str, tuple[Hypothesis, ...]]
 
@@ -175,7 +177,9 @@ def _wrong_terms(segment: Segment) -> int:
 
 
 def _can_be_corrected(segment: Segment) -> bool:
-    """Whether there is more than nothing, or the source again: those are no translation."""
+    """Whether there is more than nothing, the source again, or signs that no page can show."""
+    if _UNPRINTABLE.search(segment.target or ""):
+        return False
     target = normalise(segment.target or "").strip(_STOPS)
     return bool(target) and target != normalise(segment.source).strip(_STOPS)
 

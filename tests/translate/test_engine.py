@@ -328,11 +328,15 @@ def test_of_what_was_refused_the_one_with_the_fewest_errors_is_kept() -> None:
     piece = Piece("a.1", TEXT, "The talks go on.")
     worse, better = refused("Идут.", "length", "number-lost"), refused("Переговоры.", "length")
     assert _best(piece, [worse, better, refused("Иначе.", "length")], []) == better
-    useless = [refused("", "target-empty"), refused("The talks go on", "source-returned")]
+    useless = [
+        refused("", "target-empty"),
+        refused("The talks go on", "source-returned"),
+        refused("Пере\ufffd", "debris"),
+    ]
     assert _best(piece, [*useless, worse], []) == worse
     nothing = _best(piece, useless, [Finding("pivot-failed", "error", "no")])
     assert (nothing.origin, nothing.target) == (Origin.MISSING, None)
-    assert ids(nothing) == {"pivot-failed", "target-empty", "source-returned"}
+    assert ids(nothing) == {"pivot-failed", "target-empty", "source-returned", "debris"}
 
 
 def test_without_a_model_nothing_is_invented(tmp_path: Path) -> None:
