@@ -229,7 +229,17 @@ def _proposed(segment: Segment, lacking: Finding) -> Segment:
     if segment.origin is Origin.MEMORY:  # somebody has put it there
         return segment
     finding = replace(lacking, id="not-in-table", message=f"{lacking.message}; a model's proposal")
-    return replace(segment, findings=(finding, *segment.findings))
+    target = as_phrase(segment.target, segment.source)
+    return replace(segment, target=target, findings=(finding, *segment.findings))
+
+
+def as_phrase(target: str, source: str) -> str:
+    """A phrase that a model took for a sentence: no stop and no capital that the source lacks."""
+    if not source.endswith("."):
+        target = target.rstrip(" .")
+    if source[:1].islower() and not target[1:2].isupper():
+        target = target[:1].lower() + target[1:]
+    return target
 
 
 def _better(recalled: Segment, made: Segment) -> Segment:

@@ -13,7 +13,7 @@ from toy_models import unpack
 from briefing.config import ModelSettings
 from briefing.domain import Origin, Segment, SegmentStatus
 from briefing.translate import open_sources
-from briefing.translate.chain import translate_pieces
+from briefing.translate.chain import as_phrase, translate_pieces
 from briefing.translate.masks import mask
 from briefing.translate.new_people import check_new_names, meet
 from briefing.translate.segments import AFFILIATION, PERSON, ROLE, TEXT, Piece
@@ -155,6 +155,19 @@ def test_what_a_model_made_of_a_new_name(
     (finding,) = check_new_names(mask(source, table), target, "ru")
     assert finding.level == expected[0]
     assert expected[1] in finding.message
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "expected"),
+    [
+        ("Министр.", "minister", "министр"),
+        ("ЕАЭС.", "union of five", "ЕАЭС"),
+        ("Банк", "Bank", "Банк"),
+        ("и др.", "et al.", "и др."),
+    ],
+)
+def test_a_phrase_gets_no_stop_and_no_capital(target: str, source: str, expected: str) -> None:
+    assert as_phrase(target, source) == expected
 
 
 @pytest.mark.parametrize(
