@@ -22,6 +22,7 @@ ENVIRONMENT_PREFIX = "BRIEFING_"
 # Read where it is needed and kept nowhere: no setting.
 PASSWORD_VARIABLE = "BRIEFING_SMTP_PASSWORD"
 OnMissing = Literal["fail", "mark"]
+OnFindings = Literal["fail", "warn"]
 LanguageCode = Literal["en", "ru", "kk", "uz"]
 OutputCode = Literal["en", "ru", "kk", "uz", "uz-Cyrl", "kk-Latn"]
 Location = tuple[int | str, ...]  # the way to a key: ("sections", 0, "label")
@@ -44,6 +45,7 @@ class BriefSettings(_Strict):
     template: str = "policy-brief"
     number: str = ""
     on_missing: OnMissing = "fail"
+    on_findings: OnFindings = "fail"
     date: datetime.date | None = None
     source_language: LanguageCode | None = None
 

@@ -395,6 +395,18 @@ class Segment:
     ignored: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Findings that keep a draft from being published.
+
+        A finding that a person has set aside does not, nor one of a translation that a person has
+        signed: the signature is the decision.
+        """
+        if self.target is None or self.status is not SegmentStatus.DRAFT:
+            return ()
+        aside = {finding for finding, _ in self.ignored}
+        return tuple(f for f in self.findings if f.level == "error" and f.id not in aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -410,6 +422,11 @@ class Translation:
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...] = ()
     missing: tuple[str, ...] = field(default=())
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Ids of the segments with a translation that a check blocks."""
+        return tuple(segment.id for segment in self.segments if segment.blocking)
 
 
 # --------------------------------------------------------------------------- render
@@ -460,6 +477,7 @@ class Provenance:
         signatures: Who has reviewed and approved, the approved first, the most segments first.
         unsigned: The lowest status of the segments that nobody has put a name to; ``None`` when
             there are none.
+        doubtful: How many segments have a translation that did not pass the checks.
     """
 
     segments: tuple[tuple[Origin, int], ...]
@@ -468,6 +486,7 @@ class Provenance:
     missing: int
     signatures: tuple[Signature, ...] = ()
     unsigned: SegmentStatus | None = None
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ def build(
             metavar="fail|mark",
         ),
     ] = None,
+    on_findings: Annotated[
+        str | None,
+        typer.Option(
+            help="Translations that a check blocks: fail (no PDF in that language) or warn (a "
+            "draft that says so).",
+            metavar="fail|warn",
+        ),
+    ] = None,
     date: Annotated[
         str | None, typer.Option(help="Day of issue; default: today.", metavar="YYYY-MM-DD")
     ] = None,
@@ -59,6 +67,7 @@ def build(
             "brief.languages": lang,
             "brief.template": template,
             "brief.on_missing": on_missing,
+            "brief.on_findings": on_findings,
             "brief.source_language": source_language,
             "brief.date": date,
         },
@@ -105,11 +114,18 @@ def translate(
     output_format: Annotated[
         str, typer.Option("--format", help="text or json.", metavar="text|json")
     ] = "text",
+    on_findings: Annotated[
+        str | None,
+        typer.Option(
+            help="Translations that a check blocks: fail (exit code 7 or 10) or warn.",
+            metavar="fail|warn",
+        ),
+    ] = None,
 ) -> None:
     """Translate a text file line by line, as the sentences of a brief are translated."""
     from briefing.commands.translate import run
 
-    run(file, lang, output_format, source)
+    run(file, lang, output_format, source, on_findings)
 
 
 def check(

@@ -91,6 +91,8 @@ def _check_flags(flags: Mapping[str, object], report: str | None) -> None:
         check_choice("--report", report, ("json",))
     if on_missing := flags["brief.on_missing"]:
         check_choice("--on-missing", str(on_missing), ("fail", "mark"))
+    if on_findings := flags.get("brief.on_findings"):
+        check_choice("--on-findings", str(on_findings), ("fail", "warn"))
     if source := flags.get("brief.source_language"):
         check_choice("--source-language", str(source), LANGUAGES)
     languages = flags["brief.languages"]
@@ -192,6 +194,8 @@ def _print(done: BuildReport) -> None:
     ]
     header = ("language", "file", "pages", "size", "segments", "findings")
     write(table(header, rows, right=(2, 3, 5)))
-    for finding in done.warnings:
+    # What is said of many places, in several languages, is said once.
+    told = {(finding.id, finding.message): finding for finding in reversed(done.warnings)}
+    for finding in reversed(told.values()):
         where = f" ({finding.where})" if finding.where else ""
         say(f"warning: {finding.id}: {finding.message}{where}")

@@ -32,14 +32,15 @@ class LanguageRecord:
     """What became of one language.
 
     Attributes:
-        state: ``done``; ``draft``: with marked untranslated passages; ``missing``: not written for
-            lack of translations; ``failed``: not written because rendering failed.
+        state: ``done``; ``draft``: with passages that are untranslated or did not pass the checks,
+            and says so; ``missing``: not written for lack of translations; ``blocked``: not written
+            because a check blocks translations; ``failed``: not written because rendering failed.
         brief: The brief in that language, ``None`` for the source language (see the top level).
         message: Why there is no PDF.
         masthead: What stands in the head of the PDF.
     """
 
-    state: Literal["done", "draft", "missing", "failed"]
+    state: Literal["done", "draft", "missing", "blocked", "failed"]
     pdf: PdfFile | None
     brief: Brief | None
     segments: tuple[Segment, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefing.config import Settings, load_template
 from briefing.deliver import (
@@ -66,7 +66,13 @@ def make_editions(
     bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
     targets = tuple(code for code in bases if code != brief.language)
     sources = (
-        open_sources(workspace.locales, targets, settings.models, source=brief.language)
+        open_sources(
+            workspace.locales,
+            targets,
+            settings.models,
+            source=brief.language,
+            progress=progress,
+        )
         if targets
         else None
     )
@@ -89,8 +95,9 @@ def make_editions(
         translation = translations[base]
         if code != base:
             translation = derive_variant(translation, code, workspace.locales)
-        if translation.missing and settings.brief.on_missing == "fail":
-            results[code] = Edition(missing_record(translation), None)
+        hindered = hindrance(translation, settings)
+        if hindered is not None:
+            results[code] = Edition(hindered, None)
             continue
         progress(f"render {code}")
         results[code] = render_translation(renderer, translation, masthead, request.name, pages)
@@ -130,7 +137,7 @@ def render_translation(
         return _failed(error, translation.brief, translation.segments, translation.findings)
     file = _pdf_file(name, translation.language, pdf)
     record = LanguageRecord(
-        "draft" if translation.missing else "done",
+        "draft" if translation.missing or translation.doubtful else "done",
         file,
         translation.brief,
         translation.segments,
@@ -157,16 +164,35 @@ def _failed(
     return Edition(LanguageRecord("failed", None, brief, segments, findings, message), None)
 
 
-def missing_record(translation: Translation) -> LanguageRecord:
-    """What became of a language that lacks translations."""
-    text = [s for s in translation.segments if s.id in translation.missing]
-    first = text[0]
+def hindrance(
+    translation: Translation, settings: Settings, *, drafted: bool = False
+) -> LanguageRecord | None:
+    """What becomes of a language that may not be published; ``None`` when it may, or as a draft.
+
+    Args:
+        drafted: A draft of it was made before, so it may be one again.
+    """
+    if translation.missing and settings.brief.on_missing == "fail" and not drafted:
+        return _unwritten("missing", translation, translation.missing, "have no translation")
+    if translation.doubtful and settings.brief.on_findings == "fail" and not drafted:
+        reason = "have a translation that did not pass the checks"
+        return _unwritten("blocked", translation, translation.doubtful, reason)
+    return None
+
+
+def _unwritten(
+    state: Literal["missing", "blocked"],
+    translation: Translation,
+    ids: tuple[str, ...],
+    reason: str,
+) -> LanguageRecord:
+    first = next(segment for segment in translation.segments if segment.id in ids)
     message = (
-        f"{len(text)} of {len(translation.segments)} segments have no translation, "
+        f"{len(ids)} of {len(translation.segments)} segments {reason}, "
         f"the first is {first.id}: {_shortened(first.source)}"
     )
     return LanguageRecord(
-        "missing", None, translation.brief, translation.segments, translation.findings, message
+        state, None, translation.brief, translation.segments, translation.findings, message
     )
 
 

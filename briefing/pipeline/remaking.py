@@ -10,7 +10,7 @@ from briefing.config import Settings, load_template
 from briefing.deliver import LanguageRecord, RunRecord
 from briefing.domain import VARIANTS, Finding, PartialDate, Segment, Translation
 from briefing.errors import RenderError
-from briefing.pipeline.editions import Edition, make_masthead, missing_record, render_translation
+from briefing.pipeline.editions import Edition, hindrance, make_masthead, render_translation
 from briefing.pipeline.request import Progress
 from briefing.resources import Workspace
 from briefing.translate.assembly import assemble, general_findings
@@ -28,8 +28,8 @@ def remake_editions(
 ) -> dict[str, Edition]:
     """Render ``languages`` and their other scripts from the segments in ``record``.
 
-    Nothing is summarised or translated. A language that still lacks translations gets a draft if
-    it had one, or the settings want one.
+    Nothing is summarised or translated. A language that still lacks translations, or has some that
+    a check blocks, gets a draft if it had one, or the settings want one.
 
     Raises:
         RenderError: A page cannot be made, for instance because the fonts lack a character.
@@ -51,9 +51,9 @@ def remake_editions(
     made: dict[str, Edition] = {}
     for code, translation in translations.items():
         item = record.languages[code]
-        marked = item.state == "draft" or settings.brief.on_missing == "mark"
-        if translation.missing and not marked:
-            made[code] = Edition(missing_record(translation), None)
+        hindered = hindrance(translation, settings, drafted=item.state == "draft")
+        if hindered is not None:
+            made[code] = Edition(hindered, None)
             continue
         progress(f"render {code}")
         masthead = item.masthead or make_masthead(workspace, settings, code, day)

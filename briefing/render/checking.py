@@ -138,10 +138,18 @@ def _trial(
     masthead = Masthead("Organisation", "office@example.org", "1", PartialDate(2026, 11, 22))
     for missing in (frozenset[str](), frozenset({"sample-1.1"})):
         try:
-            view = lay_out(brief, load_template(template).sections, missing)
+            doubtful = len(missing)  # both kinds of draft at once
+            view = lay_out(brief, load_template(template).sections, missing, doubtful=doubtful)
             fill_template(environment, template, view, masthead, "", Labels(locales, language))
             if _email_files(template):
-                write_email(template, locales, brief, masthead=masthead, missing=missing)
+                write_email(
+                    template,
+                    locales,
+                    brief,
+                    masthead=masthead,
+                    missing=missing,
+                    doubtful=doubtful,
+                )
         except (SettingsError, RenderError) as error:
             return (error.message, *error.problems)
     return ()

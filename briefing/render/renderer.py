@@ -74,7 +74,8 @@ class Renderer:
             self._labels[brief.language] = Labels(self.locales, brief.language)
         labels = self._labels[brief.language]
         brief = self._with_printable_paths(brief)
-        view = lay_out(brief, self._sections, missing)
+        doubtful = provenance.doubtful if provenance else 0
+        view = lay_out(brief, self._sections, missing, doubtful=doubtful)
         notice = write_notice(provenance, labels)
         if brief.language in VARIANTS:
             notice = f"{notice} {labels.label(NOTICE_VARIANT)}"

@@ -133,29 +133,40 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """A brief. ``untranslated``: how many passages stand in the source language."""
+    """A brief.
+
+    Attributes:
+        untranslated: How many passages stand in the source language.
+        doubtful: How many have a translation that did not pass the checks.
+    """
 
     language: str
     title: Line
     sections: tuple[SectionView, ...]
     sources: tuple[SourceLine, ...]
     untranslated: int
+    doubtful: int = 0
 
 
 def lay_out(
-    brief: Brief, sections: tuple[SectionTemplate, ...], missing: frozenset[str]
+    brief: Brief,
+    sections: tuple[SectionTemplate, ...],
+    missing: frozenset[str],
+    *,
+    doubtful: int = 0,
 ) -> BriefView:
     """The page of ``brief``.
 
     Args:
         sections: Those of ``brief.toml``; they give the labels.
         missing: Ids of the segments that stand untranslated.
+        doubtful: How many segments have a translation that did not pass the checks.
 
     Raises:
         RenderError: A section has no label, a statement cites a document that is not a source,
             or a row points to a statement that is not there.
     """
-    return _Layout(brief, sections, missing).view()
+    return replace(_Layout(brief, sections, missing).view(), doubtful=doubtful)
 
 
 class _Layout:
