@@ -24,10 +24,11 @@ PASSWORD_VARIABLE = "BRIEFING_SMTP_PASSWORD"
 OnMissing = Literal["fail", "mark"]
 LanguageCode = Literal["en", "ru", "kk", "uz"]
 OutputCode = Literal["en", "ru", "kk", "uz", "uz-Cyrl", "kk-Latn"]
+Paper = Literal["A4", "Letter"]
 Location = tuple[int | str, ...]  # the way to a key: ("sections", 0, "label")
 
 
-class _Strict:
+class Strict:
     """Makes pydantic refuse keys that a dataclass does not have."""
 
     __slots__ = ()
@@ -35,10 +36,11 @@ class _Strict:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefSettings(_Strict):
+class BriefSettings(Strict):
     """What is made. ``date`` is the day of issue (today when ``None``).
 
-    ``source_language`` is the language to summarise; by default that of most documents."""
+    ``source_language`` is the language to summarise, by default that of most documents; ``paper``
+    the size of the page, by default that of the template's theme."""
 
     languages: tuple[OutputCode, ...] = LANGUAGES  # type: ignore[assignment]
     template: str = "policy-brief"
@@ -46,20 +48,23 @@ class BriefSettings(_Strict):
     on_missing: OnMissing = "fail"
     date: datetime.date | None = None
     source_language: LanguageCode | None = None
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationSettings(_Strict):
-    """Who publishes. ``name`` maps language codes to the name in that language;
-    ``mark`` is an image in the template folder."""
+class OrganisationSettings(Strict):
+    """What this workspace says otherwise than the theme of its template (`briefing.theme`).
+
+    ``name`` maps language codes to the name in that language; ``mark`` is an image in the template
+    folder. What is empty is taken from the theme."""
 
     name: dict[OutputCode, str] = field(default_factory=dict)
     contact: str = ""
-    mark: str = "mark.svg"
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class LimitSettings(_Strict):
+class LimitSettings(Strict):
     """How much input is read: megabytes of a file, documents of a run, pages of a PDF, words of
     all documents together; and seconds that summarising may take."""
 
@@ -71,7 +76,7 @@ class LimitSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelSettings(_Strict):
+class ModelSettings(Strict):
     """Where translation models are and how they run.
 
     Attributes:
@@ -93,7 +98,7 @@ class ModelSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class MailSettings(_Strict):
+class MailSettings(Strict):
     """Whom e-mails come from, and the server for ``briefing mail --send``.
 
     Attributes:
@@ -112,7 +117,7 @@ class MailSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(_Strict):
+class Settings(Strict):
     """All settings of a run."""
 
     brief: BriefSettings = field(default_factory=BriefSettings)
@@ -123,7 +128,7 @@ class Settings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionTemplate(_Strict):
+class SectionTemplate(Strict):
     """A section of ``brief.toml``: ``max`` entries of at most ``words`` source words each."""
 
     id: str
@@ -135,7 +140,7 @@ class SectionTemplate(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateHead(_Strict):
+class TemplateHead(Strict):
     """The ``[template]`` table of ``brief.toml``.
 
     ``characters`` is the most that the whole brief has, in the source language."""
@@ -146,7 +151,7 @@ class TemplateHead(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class BriefTemplate(_Strict):
+class BriefTemplate(Strict):
     """A template folder's ``brief.toml``."""
 
     template: TemplateHead
@@ -181,7 +186,7 @@ def gather_settings(
     Raises:
         SettingsError: ``briefing.toml`` is no TOML.
     """
-    tables = Tables(_read_toml(workspace.settings) if workspace.settings is not None else None)
+    tables = Tables(read_toml(workspace.settings) if workspace.settings is not None else None)
     known = {
         f"{ENVIRONMENT_PREFIX}{table}_{key}".upper(): (table, key)
         for table, cls in _TABLES.items()
@@ -222,11 +227,11 @@ def validate_settings(tables: Tables, workspace: Workspace) -> Settings:
         variable = tables.origins.get((str(loc[0]), str(loc[1]))) if len(loc) > 1 else None
         if variable is not None:
             return f"{variable} ({key}): {what}" if variable else f"{key}: {what}"
-        return f"{_place(workspace.settings, loc)}{key}: {what}"
+        return f"{place_in_file(workspace.settings, loc)}{key}: {what}"
 
     problems = [f"{name}: there is no such setting" for name in unknown]
     problems += [describe(loc, what) for loc, what in _out_of_range(data)]
-    settings = _validate(Settings, data, "settings", problems, describe)
+    settings = validate_tables(Settings, data, "settings", problems, describe)
     assert isinstance(settings, Settings)
     return settings
 
@@ -319,9 +324,9 @@ def load_template(folder: Path) -> BriefTemplate:
     path = folder / "brief.toml"
 
     def describe(loc: Location, what: str) -> str:
-        return f"{_place(path, loc)}{'.'.join(map(str, loc))}: {what}"
+        return f"{place_in_file(path, loc)}{'.'.join(map(str, loc))}: {what}"
 
-    template = _validate(BriefTemplate, _read_toml(path), str(path), [], describe)
+    template = validate_tables(BriefTemplate, read_toml(path), str(path), [], describe)
     assert isinstance(template, BriefTemplate)
     ids = [section.id for section in template.sections]
     repeated = [
@@ -356,7 +361,12 @@ def _split(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file.
+
+    Raises:
+        SettingsError: It cannot be read or is no TOML; with the line.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -370,7 +380,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _place(path: Path | None, loc: Location) -> str:
+def place_in_file(path: Path | None, loc: Location) -> str:
     """``FILE:LINE: `` of a key, or nothing where no file has it."""
     if path is None:
         return ""
@@ -418,13 +428,23 @@ def _depth(data: Any, loc: Location) -> int:
     return len(loc)
 
 
-def _validate(
+def validate_tables(
     cls: type,
     data: dict[str, Any],
     source: str,
     problems: list[str],
     describe: Callable[[Location, str], str],
 ) -> object:
+    """A dataclass of the type ``cls`` made of ``data``.
+
+    Args:
+        source: What the message calls it.
+        problems: What is wrong already; further problems are added.
+        describe: Makes a line of the way to a key and what is wrong with it.
+
+    Raises:
+        SettingsError: With all problems.
+    """
     from pydantic import TypeAdapter, ValidationError
 
     try:

@@ -423,7 +423,10 @@ class Masthead:
         organisation: Name in the language of the brief.
         number: Issue number as printed, or empty.
         date: Day of issue.
+        contact: Lines of the footer, joined by a middle dot.
         mark: File name of the logo in the template folder.
+        classification: What stands on every page, such as "For official use", or empty.
+        paper: Size of the page.
     """
 
     organisation: str
@@ -431,6 +434,8 @@ class Masthead:
     number: str
     date: PartialDate
     mark: str = "mark.svg"
+    classification: str = ""
+    paper: Literal["A4", "Letter"] = "A4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.config import Settings, load_template
+from briefing.config import OutputCode, Settings, load_template
 from briefing.deliver import (
     LanguageRecord,
     PdfFile,
@@ -22,11 +22,12 @@ from briefing.domain import (
     Segment,
     Translation,
 )
-from briefing.errors import RenderError
+from briefing.errors import RenderError, SettingsError
 from briefing.pipeline.provenance import provenance_of
 from briefing.pipeline.request import BuildRequest, Progress
 from briefing.pipeline.signed import Signed, keep_signed
 from briefing.resources import Workspace
+from briefing.theme import THEME_FILE, load_theme
 
 if TYPE_CHECKING:
     from briefing.render import Renderer
@@ -186,15 +187,41 @@ def _script(workspace: Workspace, language: str) -> Callable[[str], str] | None:
 def make_masthead(
     workspace: Workspace, settings: Settings, language: str, day: PartialDate
 ) -> Masthead:
-    """What stands around a brief, from the settings."""
-    names = {str(code): name for code, name in settings.organisation.name.items()}
-    name = names.get(language, "")
-    convert = None if name else _script(workspace, language)
-    if convert is not None and (base := names.get(VARIANTS[language])):
-        name = convert(base)
-    name = name or names.get("en", "")
-    organisation = settings.organisation
-    return Masthead(name, organisation.contact, settings.brief.number, day, organisation.mark)
+    """What stands around a brief, from the theme of its template and the settings.
+
+    Raises:
+        SettingsError: The theme is wrong, or other languages have a classification.
+    """
+    folder = workspace.template(settings.brief.template)
+    theme = load_theme(folder)
+    own = settings.organisation
+    names = {**theme.organisation, **{code: name for code, name in own.name.items() if name}}
+    marks = {code: mark for code, mark in theme.classification.items() if mark}
+    classification = _in_language(marks, language, workspace)
+    if marks and not classification:
+        raise SettingsError(
+            f"{folder / THEME_FILE}: classification has nothing for {language}",
+            "a classified brief says so in every language; add it under [classification]",
+        )
+    return Masthead(
+        _in_language(names, language, workspace) or names.get("en", ""),
+        own.contact or " · ".join(theme.contact_lines(language)),
+        settings.brief.number,
+        day,
+        own.mark or theme.mark,
+        classification,
+        settings.brief.paper or theme.paper,
+    )
+
+
+def _in_language(texts: Mapping[OutputCode, str], language: str, workspace: Workspace) -> str:
+    """The text in ``language``; that of a variant's base language is written in its script."""
+    given = {str(code): text for code, text in texts.items()}
+    if text := given.get(language):
+        return text
+    convert = _script(workspace, language)
+    base = given.get(VARIANTS.get(language, ""), "")
+    return convert(base) if convert is not None and base else ""
 
 
 def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:

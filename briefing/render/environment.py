@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from briefing.domain import VARIANTS, DateMention, Masthead, PartialDate
 from briefing.errors import BriefingError, RenderError, SettingsError
 from briefing.language.typography import capitalise, dash_of, quote, typeset
+from briefing.render.folders import shared_folder, template_folders
 from briefing.render.labels import SEE_SECTION, Labels
 from briefing.render.view import BriefView, Line, capitalise_line
+from briefing.theme import Theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
@@ -20,12 +22,13 @@ TEMPLATE_FILE = "brief.html.j2"
 
 
 def open_environment(template: Path) -> Environment:
-    """The environment of one template folder. Includes and imports stay inside the folder."""
+    """The environment of one template folder. Includes and imports stay inside it and the shared
+    folder; a file of the template counts before one of the same name that is shared."""
     from jinja2 import FileSystemLoader, StrictUndefined, pass_context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(template),
+        loader=FileSystemLoader(template_folders(template)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -49,8 +52,13 @@ def fill_template(
     labels: Labels,
     *,
     file: str = TEMPLATE_FILE,
+    theme: Theme | None = None,
+    **values: object,
 ) -> str:
     """What ``file`` of the template folder gives, by default the finished HTML of the page.
+
+    Args:
+        values: Further names that the file sees.
 
     Raises:
         SettingsError: The template cannot be parsed, or a label is not translated.
@@ -60,8 +68,9 @@ def fill_template(
 
     try:
         # Globals and not the context: an imported macro file sees globals only.
-        return environment.get_template(file, globals=_globals(view, labels)).render(
-            brief=view, masthead=masthead, notice=notice
+        names = _globals(view, labels, masthead, theme or Theme())
+        return environment.get_template(file, globals=names).render(
+            brief=view, notice=notice, **values
         )
     except TemplateSyntaxError as error:
         raise SettingsError(describe_syntax_error(error, template), "mend that line") from error
@@ -78,14 +87,17 @@ def fill_template(
 
 def describe_syntax_error(error: TemplateSyntaxError, template: Path) -> str:
     """``file:line: message``."""
-    return f"{template / (error.name or TEMPLATE_FILE)}:{error.lineno}: {error.message}"
+    path = error.filename or template / (error.name or TEMPLATE_FILE)
+    return f"{path}:{error.lineno}: {error.message}"
 
 
-def _globals(view: BriefView, labels: Labels) -> dict[str, Any]:
+def _globals(view: BriefView, labels: Labels, masthead: Masthead, theme: Theme) -> dict[str, Any]:
     def see(section: str) -> str:
         return labels.label(SEE_SECTION, section=labels.label(section))
 
     return {
+        "masthead": masthead,
+        "theme": {**theme.colours, **theme.fonts, **theme.sizes},
         "label": labels.label,
         "label_n": labels.label_n,
         "see": see,
@@ -117,8 +129,8 @@ def _quote(context: Context, text: str) -> str:
 
 def _template_line(error: BaseException, template: Path) -> str:
     """Innermost place inside the template folder; Jinja rewrites its frames to point there."""
-    root = str(template)
+    roots = (str(template), str(shared_folder(template)))
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.startswith(root):
+        if frame.filename.startswith(roots):
             return f"{frame.filename}:{frame.lineno}"
     return str(template / TEMPLATE_FILE)

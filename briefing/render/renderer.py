@@ -24,7 +24,9 @@ from briefing.render import fonts
 from briefing.render.environment import fill_template, open_environment
 from briefing.render.labels import NOTICE_VARIANT, Labels
 from briefing.render.notice import write_notice
+from briefing.render.tokens import refuse_odd_tokens
 from briefing.render.view import lay_out
+from briefing.theme import load_theme
 
 if TYPE_CHECKING:
     from briefing.render.engine import Engine
@@ -39,16 +41,32 @@ class Renderer:
         locales: Folder with ``<language>/LC_MESSAGES/briefing.po``.
 
     Raises:
-        SettingsError: ``brief.toml`` is wrong.
+        SettingsError: ``brief.toml`` or ``theme.toml`` is wrong.
     """
 
     def __init__(self, template: Path, locales: Path) -> None:
         self.template = template
         self.locales = locales
-        self._sections = load_template(template).sections
         self._environment = open_environment(template)
-        self._labels: dict[str, Labels] = {}
         self._engine: Engine | None = None
+        self._read()
+
+    def _read(self) -> None:
+        self._sections = load_template(self.template).sections
+        self._theme = load_theme(self.template)
+        refuse_odd_tokens(self.template, self._theme)
+        self._labels: dict[str, Labels] = {}
+
+    def refresh(self) -> None:
+        """Take notice of changes in the folders since the last brief. What has not changed is not
+        read again, so a brief made after a change is there sooner than with a new renderer.
+
+        Raises:
+            SettingsError: ``brief.toml`` or ``theme.toml`` is wrong; call it again when mended.
+        """
+        self._read()
+        if self._engine is not None and not self._engine.refresh(self._theme):
+            self._engine = None
 
     def html(
         self,
@@ -78,7 +96,9 @@ class Renderer:
         notice = write_notice(provenance, labels)
         if brief.language in VARIANTS:
             notice = f"{notice} {labels.label(NOTICE_VARIANT)}"
-        text = fill_template(self._environment, self.template, view, masthead, notice, labels)
+        text = fill_template(
+            self._environment, self.template, view, masthead, notice, labels, theme=self._theme
+        )
         self._check_glyphs(text, brief, masthead, labels)
         return text
 
@@ -101,8 +121,8 @@ class Renderer:
 
         text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
         if self._engine is None:
-            self._engine = Engine(self.template)
-        content, pages = self._engine.write_pdf(text)
+            self._engine = Engine(self.template, self._theme)
+        content, pages = self._engine.write_pdf(text, paper=masthead.paper)
         return Pdf(content, pages, hashlib.sha256(content).hexdigest())
 
     def _with_printable_paths(self, brief: Brief) -> Brief:
@@ -193,4 +213,5 @@ def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:
                 texts.append((name, f"{entry.text} {entry.measure or ''}"))
     texts += [(f"source {s.number}", f"{s.title} {s.path}") for s in brief.sources]
     texts.append(("organisation", f"{masthead.organisation} {masthead.contact} {masthead.number}"))
+    texts.append(("classification", masthead.classification))
     return texts
