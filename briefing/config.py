@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from briefing.domain import LANGUAGES, SectionKind
 from briefing.errors import SettingsError
@@ -25,6 +25,7 @@ OnMissing = Literal["fail", "mark"]
 LanguageCode = Literal["en", "ru", "kk", "uz"]
 OutputCode = Literal["en", "ru", "kk", "uz", "uz-Cyrl", "kk-Latn"]
 Paper = Literal["A4", "Letter"]
+PAPERS: tuple[str, ...] = get_args(Paper)
 Location = tuple[int | str, ...]  # the way to a key: ("sections", 0, "label")
 
 

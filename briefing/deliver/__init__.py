@@ -12,7 +12,7 @@ from briefing.deliver.record import (
     load_record,
     record_schema,
 )
-from briefing.deliver.report import BuildReport, LanguageReport, report_run
+from briefing.deliver.report import BuildReport, LanguageReport, report_languages, report_run
 
 __all__ = [
     "RECORD_VERSION",
@@ -28,5 +28,6 @@ __all__ = [
     "output_folder",
     "publish",
     "record_schema",
+    "report_languages",
     "report_run",
 ]

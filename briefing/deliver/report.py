@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.deliver.record import LanguageRecord, RunRecord
-from briefing.domain import Finding, Origin
+from briefing.domain import Brief, Finding, Origin
 from briefing.errors import (
     BriefingError,
     PartialError,
@@ -86,15 +86,22 @@ def report_run(
     record: RunRecord, out: Path, *, unchanged: bool, strict: bool = False
 ) -> BuildReport:
     """The report of a run from its record."""
-    findings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
+    report = report_languages(record.name, out, record.brief, record.languages)
+    return replace(report, unchanged=unchanged, strict=strict)
+
+
+def report_languages(
+    name: str, out: Path, brief: Brief, languages: Mapping[str, LanguageRecord]
+) -> BuildReport:
+    """The report of a run whose languages these are, whether or not it has a record."""
+    findings = [*brief.findings, *(f for item in languages.values() for f in item.findings)]
     return BuildReport(
-        record.name,
+        name,
         out,
-        unchanged,
-        tuple(_report_language(code, item) for code, item in record.languages.items()),
+        False,
+        tuple(_report_language(code, item) for code, item in languages.items()),
         tuple(finding for finding in findings if finding.level == "warning"),
-        record.brief.language,
-        strict,
+        brief.language,
     )
 
 

@@ -21,12 +21,11 @@ from briefing.deliver import (
     load_previous,
     output_folder,
     publish,
+    report_languages,
     report_run,
 )
-from briefing.domain import (
-    PartialDate,
-)
-from briefing.fingerprint import digest_folder
+from briefing.domain import Brief, PartialDate
+from briefing.fingerprint import digest_files, digest_folder
 from briefing.pipeline.editions import Edition, make_editions
 from briefing.pipeline.request import (
     BuildRequest,
@@ -37,6 +36,7 @@ from briefing.pipeline.request import (
 )
 from briefing.pipeline.signed import signed_segments
 from briefing.pipeline.sources import make_brief, read_documents
+from briefing.pipeline.stages import Stages
 from briefing.resources import Workspace, displayable
 
 
@@ -47,6 +47,7 @@ def build(
     files: Sequence[Path],
     fingerprint: str,
     progress: Progress = lambda step: None,
+    stages: Stages | None = None,
 ) -> BuildReport:
     """Make the briefs that ``request`` asks for.
 
@@ -56,6 +57,7 @@ def build(
         settings: All settings.
         files: The documents, and the ``fingerprint`` of it all, from `survey`.
         progress: Called with a short line at the start of each step.
+        stages: Keeps results between builds in one process; by default nothing is kept.
 
     Raises:
         BriefingError: Nothing was written.
@@ -68,11 +70,34 @@ def build(
     day = PartialDate(issued.year, issued.month, issued.day)
     folder = workspace.template(settings.brief.template)
     template = load_template(folder)
-    documents = read_documents(files, settings, progress)
-    progress("summarise")
-    brief = make_brief(documents, template, workspace, settings)
+    stages = stages or Stages()
+    documents = stages.run(
+        "read",
+        lambda: (files, digest_files(files, workspace.root), settings.limits),
+        lambda: read_documents(files, settings, progress),
+    )
+
+    def summarise() -> Brief:
+        progress("summarise")
+        return make_brief(documents, template, workspace, settings)
+
+    brief = stages.run(
+        "summarise",
+        lambda: (
+            documents,
+            template,
+            digest_files([workspace.locales / "names.csv"], workspace.locales),
+            settings.brief.source_language,
+        ),
+        summarise,
+    )
     signed = signed_segments(record_path, previous)
-    results = make_editions(request, workspace, settings, day, progress, folder, brief, signed)
+    results = make_editions(
+        request, workspace, settings, day, progress, folder, brief, signed, stages
+    )
+    if request.keep_old and any(r.record.state == "failed" for r in results.values()):
+        records = {code: result.record for code, result in results.items()}
+        return report_languages(request.name, request.out, brief, records)
     progress("publish")
     pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
     record = RunRecord(

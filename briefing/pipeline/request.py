@@ -36,6 +36,7 @@ class BuildRequest:
         paths: Files and folders with source documents.
         name: Stem of the results.
         detailed: The report must be complete even when nothing has changed.
+        keep_old: Write nothing when a page cannot be made, so that the PDFs of before stay.
     """
 
     paths: tuple[Path, ...]
@@ -44,6 +45,7 @@ class BuildRequest:
     force: bool = False
     strict: bool = False
     detailed: bool = False
+    keep_old: bool = False
 
 
 def survey(

@@ -38,7 +38,7 @@ def open_environment(template: Path) -> Environment:
         date=pass_context(_date),
         quote=pass_context(_quote),
         capitalise=pass_context(_capitalise),
-        typeset=typeset,
+        typeset=_typeset,
     )
     return environment
 
@@ -121,6 +121,10 @@ def _date(context: Context, value: PartialDate | DateMention) -> str:
     language = context["language"]
     text = format_date(date, VARIANTS.get(language, language), form="label")
     return str(context["_in_script"](text))
+
+
+def _typeset(text: str) -> str:
+    return typeset(text if isinstance(text, str) else str(text))  # an undefined name says so
 
 
 def _quote(context: Context, text: str) -> str:
