@@ -218,6 +218,8 @@ class Figure:
             certain. A translation has it only where a table renders it, else ``None``.
         place: Which of the figures of its statement it is, from 1.
         also: Sentences of other documents that give the same figure for the same thing.
+        series: The same for figures that measure the same thing in the same unit, in every
+            language; ``None`` where it is not certain what a figure measures.
     """
 
     value: str
@@ -228,6 +230,7 @@ class Figure:
     measure: str | None = None
     place: int = 1
     also: tuple[Span, ...] = ()
+    series: str | None = None
 
     @property
     def id(self) -> str:
