@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal, get_args
 
-from briefing.domain import LANGUAGES, SectionKind
+from briefing.domain import LANGUAGES, OUTPUT_LANGUAGES, SectionKind
 from briefing.errors import SettingsError
 from briefing.resources import Workspace
 
@@ -41,7 +41,8 @@ class BriefSettings(Strict):
     """What is made. ``date`` is the day of issue (today when ``None``).
 
     ``source_language`` is the language to summarise, by default that of most documents; ``paper``
-    the size of the page, by default that of the template's theme."""
+    the size of the page, by default that of the template's theme. ``bilingual``: pairs of
+    languages, "kk+ru", that also get a PDF with both side by side."""
 
     languages: tuple[OutputCode, ...] = LANGUAGES  # type: ignore[assignment]
     template: str = "policy-brief"
@@ -50,6 +51,13 @@ class BriefSettings(Strict):
     date: datetime.date | None = None
     source_language: LanguageCode | None = None
     paper: Paper | None = None
+    bilingual: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """``bilingual``, taken apart."""
+        parts = (pair.split("+") for pair in self.bilingual)
+        return tuple((first, second) for first, second in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +209,7 @@ def gather_settings(
     for dotted, value in flags.items():
         if value is not None:
             table, key = dotted.split(".")
-            listed = key == "languages" and isinstance(value, str)
+            listed = key in ("languages", "bilingual") and isinstance(value, str)
             _set(tables, table, key, _split(value) if listed else value, "")
     models = tables.get("models")
     if folders := model_folders(tables):
@@ -263,6 +271,7 @@ def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
             problems.append((("brief", "languages"), "name at least one language"))
         if len(set(map(str, languages))) < len(languages):
             problems.append((("brief", "languages"), "a language stands twice"))
+    problems += _odd_pairs(brief if isinstance(brief, dict) else {})
     if isinstance(limits, dict):
         problems += [
             (("limits", key), "must be more than 0")
@@ -285,6 +294,28 @@ def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
             for code, model in prefer.items()
             if isinstance(model, str) and not model.strip()
         ]
+    return problems
+
+
+def _odd_pairs(brief: Mapping[str, Any]) -> list[tuple[Location, str]]:
+    """What is wrong with the pairs of languages of bilingual PDFs."""
+    pairs = brief.get("bilingual")
+    if not isinstance(pairs, list):
+        return []
+    where: Location = ("brief", "bilingual")
+    problems: list[tuple[Location, str]] = []
+    for pair in filter(lambda pair: isinstance(pair, str), pairs):
+        codes = pair.split("+")
+        if len(codes) != 2 or codes[0] == codes[1]:
+            problems.append((where, f"write {pair!r} as two languages: kk+ru"))
+            continue
+        problems += [
+            (where, f"{code!r} of {pair!r} is none of {', '.join(OUTPUT_LANGUAGES)}")
+            for code in codes
+            if code not in OUTPUT_LANGUAGES
+        ]
+    if len(set(map(str, pairs))) < len(pairs):
+        problems.append((where, "a pair stands twice"))
     return problems
 
 
@@ -349,7 +380,7 @@ def load_template(folder: Path) -> BriefTemplate:
 
 def _parse_variable(key: str, value: str) -> object:
     """What a variable says: lists and tables have a form of their own, the rest is text."""
-    if key in ("languages", "folders"):
+    if key in ("languages", "folders", "bilingual"):
         return _split(value)
     if key == "prefer":
         pairs = [part.partition("=") for part in _split(value)]

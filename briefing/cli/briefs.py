@@ -51,6 +51,13 @@ def build(
         str | None,
         typer.Option(help="Size of the page; default: that of the theme.", metavar="A4|Letter"),
     ] = None,
+    bilingual: Annotated[
+        str | None,
+        typer.Option(
+            help="Also a PDF with two languages side by side; several: kk+ru,uz+ru.",
+            metavar="kk+ru",
+        ),
+    ] = None,
     watching: Annotated[
         bool,
         typer.Option("--watch", help="Build again after every change; Ctrl-C ends it."),
@@ -74,6 +81,7 @@ def build(
             "brief.source_language": source_language,
             "brief.date": date,
             "brief.paper": paper,
+            "brief.bilingual": bilingual,
         },
         force=force,
         strict=strict,

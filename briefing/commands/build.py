@@ -141,6 +141,14 @@ def _check_flags(flags: Mapping[str, object], report: str | None) -> None:
             check_choice("--lang", code, OUTPUT_LANGUAGES)
         if len(set(codes)) < len(codes):
             raise UsageError(f"--lang {languages}: a language stands twice", "name each once")
+    if languages is not None and (pairs := flags.get("brief.bilingual")):
+        given = {code.strip() for code in str(languages).split(",")}
+        lacking = sorted({*re.split(r"[+,]", str(pairs).replace(" ", ""))} - given)
+        if lacking:
+            raise UsageError(
+                f"--bilingual {pairs} needs {', '.join(lacking)}, which --lang does not name",
+                f"type: --lang {languages},{','.join(lacking)}",
+            )
     if day := flags["brief.date"]:
         try:
             datetime.date.fromisoformat(str(day))
@@ -214,6 +222,12 @@ def _as_json(done: BuildReport) -> str:
     )
 
 
+def _name_language(code: str) -> str:
+    """The name of a language or of its other script; of a bilingual edition both."""
+    names = {**LANGUAGE_NAMES, **VARIANT_NAMES}
+    return " + ".join(names.get(part, part) for part in code.split("+"))
+
+
 def print_report(done: BuildReport) -> None:
     """The table of languages on stdout, warnings on stderr."""
     if done.unchanged:
@@ -222,12 +236,12 @@ def print_report(done: BuildReport) -> None:
             return
     rows = [
         [
-            {**LANGUAGE_NAMES, **VARIANT_NAMES}.get(line.language, line.language),
+            _name_language(line.language),
             str(done.out / line.file) if line.file else f"- ({line.state})",
             str(line.pages or "-"),
             f"{line.size / 1000:.0f} KB" if line.size else "-",
             ", ".join(f"{count} {origin}" for origin, count in line.origins.items())
-            or ("source" if line.file else "-"),
+            or ("source" if line.file and "+" not in line.language else "-"),
             str(line.findings),
         ]
         for line in done.languages

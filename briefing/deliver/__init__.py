@@ -3,6 +3,7 @@
 from briefing.deliver.publish import output_folder, publish
 from briefing.deliver.record import (
     RECORD_VERSION,
+    BilingualRecord,
     LanguageRecord,
     PdfFile,
     Previous,
@@ -16,6 +17,7 @@ from briefing.deliver.report import BuildReport, LanguageReport, report_language
 
 __all__ = [
     "RECORD_VERSION",
+    "BilingualRecord",
     "BuildReport",
     "LanguageRecord",
     "LanguageReport",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.deliver.record import LanguageRecord, RunRecord
+from briefing.deliver.record import BilingualRecord, LanguageRecord, RunRecord
 from briefing.domain import Brief, Finding, Origin
 from briefing.errors import (
     BriefingError,
@@ -86,12 +86,16 @@ def report_run(
     record: RunRecord, out: Path, *, unchanged: bool, strict: bool = False
 ) -> BuildReport:
     """The report of a run from its record."""
-    report = report_languages(record.name, out, record.brief, record.languages)
+    report = report_languages(record.name, out, record.brief, record.languages, record.bilingual)
     return replace(report, unchanged=unchanged, strict=strict)
 
 
 def report_languages(
-    name: str, out: Path, brief: Brief, languages: Mapping[str, LanguageRecord]
+    name: str,
+    out: Path,
+    brief: Brief,
+    languages: Mapping[str, LanguageRecord],
+    bilingual: Sequence[BilingualRecord] = (),
 ) -> BuildReport:
     """The report of a run whose languages these are, whether or not it has a record."""
     findings = [*brief.findings, *(f for item in languages.values() for f in item.findings)]
@@ -99,10 +103,20 @@ def report_languages(
         name,
         out,
         False,
-        tuple(_report_language(code, item) for code, item in languages.items()),
+        (
+            *(_report_language(code, item) for code, item in languages.items()),
+            *(_report_pair(item) for item in bilingual),
+        ),
         tuple(finding for finding in findings if finding.level == "warning"),
         brief.language,
     )
+
+
+def _report_pair(record: BilingualRecord) -> LanguageReport:
+    pdf, state = record.pdf, "done" if record.pdf else "failed"
+    if pdf is None:
+        return LanguageReport(record.code, state, None, 0, 0, {}, 0, record.message)
+    return LanguageReport(record.code, state, pdf.file, pdf.pages, pdf.size, {}, 0)
 
 
 def _report_language(language: str, record: LanguageRecord) -> LanguageReport:

@@ -52,7 +52,7 @@ def make_editions(
     settings: Settings,
     day: PartialDate,
     progress: Progress,
-    folder: Path,
+    pages: Pages,
     brief: Brief,
     signed: Signed,
     stages: Stages,
@@ -69,7 +69,6 @@ def make_editions(
         SettingsError: Template, label, table or memory is wrong; that concerns all languages.
     """
     translations = Translations(workspace, settings, brief, signed, stages)
-    pages = Pages(workspace, folder, stages)
     results: dict[str, Edition] = {}
     for code in settings.brief.languages:
         masthead = make_masthead(workspace, settings, code, day)
@@ -112,9 +111,10 @@ class Pages:
 
     def inputs(self, code: str, masthead: Masthead, text: object) -> Callable[[], object]:
         """What the PDF in a language depends on; ``text`` is its brief or translation."""
-        return lambda: (self._template(), self._labels(code), masthead, text)
+        return lambda: (self.template(), self._labels(code), masthead, text)
 
-    def _template(self) -> tuple[str, ...]:
+    def template(self) -> tuple[str, ...]:
+        """Digests of the template's files and of what it shares."""
         if not self._digests:
             self._digests = tuple(map(digest_folder, template_folders(self._folder)))
         return self._digests

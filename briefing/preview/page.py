@@ -19,7 +19,7 @@ class Shown:
     """One language on the page.
 
     Attributes:
-        code: Language, or the two of a bilingual edition joined by a hyphen.
+        code: Language, or the two of a bilingual edition as ``kk+ru``.
         pdf: The file; ``None`` where there is none, and ``message`` says why.
         pages: How many it has.
     """
@@ -28,6 +28,11 @@ class Shown:
     pdf: bytes | None
     pages: int
     message: str = ""
+
+    @property
+    def file(self) -> str:
+        """Its name in addresses."""
+        return f"{self.code.replace('+', '-')}.pdf"
 
 
 def read_asset(name: str) -> bytes:
@@ -74,11 +79,11 @@ def write_body(name: str, version: int, shown: Sequence[Shown], error: BriefingE
 
 
 def _column(item: Shown, version: int) -> str:
-    title = "–".join(_name_of(code) for code in _codes(item.code))
+    title = " + ".join(_name_of(code) for code in item.code.split("+"))
     head = f"<h2>{escape(title)}</h2>"
     if item.pdf is None:
         return f"<section>{head}<p class='none'>{escape(item.message or 'no PDF')}</p></section>"
-    address = f"{escape(item.code)}.pdf?{version}"
+    address = f"{escape(item.file)}?{version}"
     plural = "page" if item.pages == 1 else "pages"
     facts = f"{item.pages} {plural}, {len(item.pdf) / 1000:.0f} KB"
     return (
@@ -87,10 +92,6 @@ def _column(item: Shown, version: int) -> str:
         f'<iframe title="{escape(title)}" src="{address}#view=FitH&amp;navpanes=0"></iframe>'
         "</section>"
     )
-
-
-def _codes(code: str) -> tuple[str, ...]:
-    return (code,) if code in LANGUAGE_NAMES or code in VARIANT_NAMES else tuple(code.split("-"))
 
 
 def _name_of(code: str) -> str:

@@ -164,7 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
             text = write(state.name, state.version, state.shown, state.error)
             self._send(200, text.encode(), "text/html", _PAGE_POLICY, state.version)
             return
-        pdfs = {f"{item.code}.pdf": item.pdf for item in state.shown}
+        pdfs = {item.file: item.pdf for item in state.shown}
         pdf = pdfs.get(name)
         if pdf is None:
             self._send(404, b"there is nothing of this name\n")

@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from briefing.errors import MissingDependencyError, RenderError, SettingsError
 from briefing.render import hyphenation
-from briefing.render.conformance import VARIANT, declare_conformance
+from briefing.render.conformance import VARIANT, declare_conformance, marked_languages
 from briefing.render.folders import template_folders
 from briefing.render.fonts import declared_fonts
 from briefing.theme import Theme
@@ -113,9 +113,10 @@ class Engine:
                     base_url=f"{self.template.resolve().as_uri()}/",
                     url_fetcher=self._fetcher,
                 ).render(font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT, dpi=150)
-                content = document.write_pdf(
-                    finisher=declare_conformance, pdf_variant=VARIANT, dpi=150
-                )
+                with marked_languages():
+                    content = document.write_pdf(
+                        finisher=declare_conformance, pdf_variant=VARIANT, dpi=150
+                    )
             except (TypeError, ValueError, AttributeError, LookupError, AssertionError) as error:
                 # Some combinations of CSS properties are more than WeasyPrint can lay out.
                 raise RenderError(

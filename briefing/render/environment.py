@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 TEMPLATE_FILE = "brief.html.j2"
+BILINGUAL_FILE, CELLS_FILE = "bilingual.html.j2", "cells.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a page in one language is made of."""
+
+    view: BriefView
+    masthead: Masthead
+    notice: str
+    labels: Labels
 
 
 def open_environment(template: Path) -> Environment:
@@ -53,25 +66,28 @@ def fill_template(
     *,
     file: str = TEMPLATE_FILE,
     theme: Theme | None = None,
-    **values: object,
 ) -> str:
     """What ``file`` of the template folder gives, by default the finished HTML of the page.
-
-    Args:
-        values: Further names that the file sees.
 
     Raises:
         SettingsError: The template cannot be parsed, or a label is not translated.
         RenderError: The template uses something that is not there.
     """
+    # Globals and not the context: an imported macro file sees globals only.
+    names = _globals(view, labels, masthead, theme or Theme())
+
+    def work() -> str:
+        return environment.get_template(file, globals=names).render(brief=view, notice=notice)
+
+    return _guarded(work, template)
+
+
+def _guarded(work: Callable[[], str], template: Path) -> str:
+    """What ``work`` gives; whatever a template raises becomes an error with its place."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     try:
-        # Globals and not the context: an imported macro file sees globals only.
-        names = _globals(view, labels, masthead, theme or Theme())
-        return environment.get_template(file, globals=names).render(
-            brief=view, notice=notice, **values
-        )
+        return work()
     except TemplateSyntaxError as error:
         raise SettingsError(describe_syntax_error(error, template), "mend that line") from error
     except TemplateNotFound as error:
@@ -83,6 +99,43 @@ def fill_template(
             f"{_template_line(error, template)}: {error}",
             "docs/templates.md lists what a template can use",
         ) from error
+
+
+def fill_bilingual(
+    environment: Environment,
+    template: Path,
+    halves: tuple[Filling, Filling],
+    theme: Theme,
+) -> str:
+    """The finished HTML of a page with two languages side by side.
+
+    Raises:
+        SettingsError: As for `fill_template`.
+        RenderError: As for `fill_template`.
+    """
+    first, second = halves
+    names = [
+        {**_globals(h.view, h.labels, h.masthead, theme), "notice": h.notice, "brief": h.view}
+        for h in halves
+    ]
+
+    def work() -> str:
+        # A module keeps the names that it was made with, so each speaks one language.
+        left, right = (
+            environment.get_template(CELLS_FILE).make_module(
+                {
+                    **_globals(h.view, h.labels, h.masthead, theme),
+                    "notice": h.notice,
+                    "brief": h.view,
+                }
+            )
+            for h in halves
+        )
+        return environment.get_template(BILINGUAL_FILE, globals=names[0]).render(
+            first=first.view, second=second.view, left=left, right=right
+        )
+
+    return _guarded(work, template)
 
 
 def describe_syntax_error(error: TemplateSyntaxError, template: Path) -> str:

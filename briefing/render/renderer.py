@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html as html_text
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,12 @@ from briefing.domain import (
 )
 from briefing.errors import RenderError
 from briefing.render import fonts
-from briefing.render.environment import fill_template, open_environment
+from briefing.render.environment import (
+    Filling,
+    fill_bilingual,
+    fill_template,
+    open_environment,
+)
 from briefing.render.labels import NOTICE_VARIANT, Labels
 from briefing.render.notice import write_notice
 from briefing.render.tokens import refuse_odd_tokens
@@ -30,6 +35,16 @@ from briefing.theme import load_theme
 
 if TYPE_CHECKING:
     from briefing.render.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One language of a page; see `Renderer.html`."""
+
+    brief: Brief
+    masthead: Masthead
+    provenance: Provenance | None
+    missing: frozenset[str] = frozenset()
 
 
 class Renderer:
@@ -88,19 +103,47 @@ class Renderer:
             RenderError: The template uses something that is not there, a citation leads nowhere,
                 or a character is in none of the template's fonts.
         """
-        if brief.language not in self._labels:
-            self._labels[brief.language] = Labels(self.locales, brief.language)
-        labels = self._labels[brief.language]
-        brief = self._with_printable_paths(brief)
-        view = lay_out(brief, self._sections, missing)
-        notice = write_notice(provenance, labels)
-        if brief.language in VARIANTS:
-            notice = f"{notice} {labels.label(NOTICE_VARIANT)}"
+        part = Part(brief, masthead, provenance, missing)
+        filling = self._filling(part)
         text = fill_template(
-            self._environment, self.template, view, masthead, notice, labels, theme=self._theme
+            self._environment,
+            self.template,
+            filling.view,
+            masthead,
+            filling.notice,
+            filling.labels,
+            theme=self._theme,
         )
-        self._check_glyphs(text, brief, masthead, labels)
+        self._check_glyphs(text, (part,))
         return text
+
+    def _filling(self, part: Part) -> Filling:
+        language = part.brief.language
+        if language not in self._labels:
+            self._labels[language] = Labels(self.locales, language)
+        labels = self._labels[language]
+        view = lay_out(self._with_printable_paths(part.brief), self._sections, part.missing)
+        notice = write_notice(part.provenance, labels)
+        if language in VARIANTS:
+            notice = f"{notice} {labels.label(NOTICE_VARIANT)}"
+        return Filling(view, part.masthead, notice, labels)
+
+    def render_bilingual(self, first: Part, second: Part) -> Pdf:
+        """A PDF with two languages of one brief side by side. Errors as for `render`, and
+
+        Raises:
+            RenderError: The two are not editions of one brief.
+        """
+        if _shape(first.brief) != _shape(second.brief):
+            raise RenderError(
+                f"{first.brief.language} and {second.brief.language} have not the same sections "
+                "and statements",
+                "build both languages again",
+            )
+        halves = (self._filling(first), self._filling(second))
+        text = fill_bilingual(self._environment, self.template, halves, self._theme)
+        self._check_glyphs(text, (first, second))
+        return self._pdf(text, first.masthead)
 
     def render(
         self,
@@ -117,9 +160,12 @@ class Renderer:
             RenderError: An image or font that is not there or lies outside the template folder.
             MissingDependencyError: A system library is not installed.
         """
+        text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
+        return self._pdf(text, masthead)
+
+    def _pdf(self, text: str, masthead: Masthead) -> Pdf:
         from briefing.render.engine import Engine
 
-        text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
         if self._engine is None:
             self._engine = Engine(self.template, self._theme)
         content, pages = self._engine.write_pdf(text, paper=masthead.paper)
@@ -135,14 +181,13 @@ class Renderer:
             sources.append(replace(source, path=path))
         return replace(brief, sources=tuple(sources))
 
-    def _check_glyphs(self, text: str, brief: Brief, masthead: Masthead, labels: Labels) -> None:
+    def _check_glyphs(self, text: str, parts: tuple[Part, ...]) -> None:
         points = fonts.covered(fonts.declared_fonts(self.template))
         absent = fonts.missing_glyphs(html_text.unescape(text), points)
         if not absent:
             return
         problems = tuple(
-            f"{_place(character, brief, masthead, labels, self.template)}: the fonts have no "
-            f"{fonts.name_character(character)}"
+            f"{self._place(character, parts)}: the fonts have no {fonts.name_character(character)}"
             for character in absent
         )
         raise RenderError(
@@ -150,6 +195,20 @@ class Renderer:
             f"change the text, or add a font that has the character to {self.template}",
             problems[1:],
         )
+
+    def _place(self, character: str, parts: tuple[Part, ...]) -> str:
+        """Where a character stands: statement, source, masthead, label or template file."""
+        from briefing.render.engine import find_in_template
+
+        for part in parts:
+            for where, text in _texts(part.brief, part.masthead):
+                if character in text:
+                    start = max(0, text.index(character) - 20)
+                    return f"{where} ({text[start : start + 40].strip()!r})"
+        for part in parts:
+            if where := self._labels[part.brief.language].where(character):
+                return where
+        return find_in_template(self.template, character)
 
 
 def render(
@@ -180,15 +239,9 @@ def html(
     return renderer.html(brief, masthead=masthead, provenance=provenance, missing=missing)
 
 
-def _place(character: str, brief: Brief, masthead: Masthead, labels: Labels, template: Path) -> str:
-    """Where a character stands: statement, source, masthead, label or template file."""
-    from briefing.render.engine import find_in_template
-
-    for where, text in _texts(brief, masthead):
-        if character in text:
-            start = max(0, text.index(character) - 20)
-            return f"{where} ({text[start : start + 40].strip()!r})"
-    return labels.where(character) or find_in_template(template, character)
+def _shape(brief: Brief) -> list[tuple[str, int]]:
+    """How many entries each section has."""
+    return [(section.id, len(section.entries)) for section in brief.sections]
 
 
 def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:

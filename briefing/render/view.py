@@ -115,8 +115,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``, what can be
-    drawn of a table in ``charts``; an empty section may point to others (``see``, msgids)."""
+    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``, what can
+    be drawn of a table in ``charts``; an empty section may point to others (``see``, msgids)."""
 
     id: str
     kind: str
