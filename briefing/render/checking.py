@@ -15,8 +15,12 @@ from briefing.errors import MissingDependencyError, RenderError, SettingsError
 from briefing.render import fonts
 from briefing.render.email import EMAIL_FILES, EMAIL_NOTICES, write_email
 from briefing.render.environment import (
+    BILINGUAL_FILE,
+    CELLS_FILE,
     TEMPLATE_FILE,
+    Filling,
     describe_syntax_error,
+    fill_bilingual,
     fill_template,
     open_environment,
 )
@@ -80,7 +84,7 @@ def _template_files(environment: Environment, template: Path) -> tuple[list[str]
 
     files: list[str] = []
     problems = []
-    waiting = [TEMPLATE_FILE, *_email_files(template)]
+    waiting = [TEMPLATE_FILE, *_email_files(template), *_bilingual_files(template)]
     while waiting:
         name = waiting.pop()
         if name in files:
@@ -99,6 +103,11 @@ def _template_files(environment: Environment, template: Path) -> tuple[list[str]
             continue
         waiting += [other for other in meta.find_referenced_templates(tree) if other]
     return files, problems
+
+
+def _bilingual_files(template: Path) -> list[str]:
+    """The pages with two languages; older templates have none."""
+    return [name for name in (BILINGUAL_FILE, CELLS_FILE) if _find(template, name).is_file()]
 
 
 def _find(template: Path, name: str) -> Path:
@@ -154,6 +163,9 @@ def _trial(
             view = lay_out(brief, load_template(template).sections, missing)
             labels = Labels(locales, language)
             fill_template(environment, template, view, masthead, "", labels, theme=theme)
+            if _bilingual_files(template):
+                half = Filling(view, masthead, "", labels)
+                fill_bilingual(environment, template, (half, half), theme)
             if _email_files(template):
                 write_email(template, locales, brief, masthead=masthead, missing=missing)
         except (SettingsError, RenderError) as error:
