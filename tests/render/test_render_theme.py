@@ -1,4 +1,4 @@
-"""The shipped style sheet and fonts."""
+"""The shipped style sheets and fonts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from briefing.render import fonts
 
-THEMES = ("policy-brief",)
+THEMES = ("policy-brief", "civic-brief")
 ALPHABETS = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
