@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,8 @@ from pathlib import Path
 from briefing.domain import LANGUAGE_NAMES, VARIANT_NAMES
 from briefing.errors import BriefingError
 
+# What the browsers' viewers understand: as wide as the frame, nothing but the pages.
+_VIEWER = "#view=FitH&amp;toolbar=0&amp;navpanes=0"
 _ASSETS = Path(__file__).with_name("assets")
 ASSETS = {"preview.css": "text/css", "preview.js": "text/javascript"}
 
@@ -33,6 +36,11 @@ class Shown:
     def file(self) -> str:
         """Its name in addresses."""
         return f"{self.code.replace('+', '-')}.pdf"
+
+    @property
+    def digest(self) -> str:
+        """Changes with the file, so that only what has changed is loaded again."""
+        return hashlib.sha256(self.pdf or b"").hexdigest()[:16]
 
 
 def read_asset(name: str) -> bytes:
@@ -66,7 +74,7 @@ def write_page(name: str, version: int, shown: Sequence[Shown], error: BriefingE
 
 def write_body(name: str, version: int, shown: Sequence[Shown], error: BriefingError | None) -> str:
     """What stands inside ``<body>``."""
-    columns = "\n".join(_column(item, version) for item in shown)
+    columns = "\n".join(_column(item) for item in shown)
     dimmed = ' class="stale"' if error is not None else ""
     return f"""<header>
 <h1>{escape(name)}</h1>
@@ -78,18 +86,18 @@ def write_body(name: str, version: int, shown: Sequence[Shown], error: BriefingE
 </main>"""
 
 
-def _column(item: Shown, version: int) -> str:
+def _column(item: Shown) -> str:
     title = " + ".join(_name_of(code) for code in item.code.split("+"))
     head = f"<h2>{escape(title)}</h2>"
     if item.pdf is None:
         return f"<section>{head}<p class='none'>{escape(item.message or 'no PDF')}</p></section>"
-    address = f"{escape(item.file)}?{version}"
+    address = f"{item.file}?{item.digest}"
     plural = "page" if item.pages == 1 else "pages"
     facts = f"{item.pages} {plural}, {len(item.pdf) / 1000:.0f} KB"
     return (
         f'<section data-code="{escape(item.code)}">{head}'
         f'<p class="facts">{facts} · <a href="{address}" target="_blank">open alone</a></p>'
-        f'<iframe title="{escape(title)}" src="{address}#view=FitH&amp;navpanes=0"></iframe>'
+        f'<iframe title="{escape(title)}" src="{address}{_VIEWER}"></iframe>'
         "</section>"
     )
 
