@@ -218,6 +218,8 @@ class Figure:
             certain. A translation has it only where a table renders it, else ``None``.
         place: Which of the figures of its statement it is, from 1.
         also: Sentences of other documents that give the same figure for the same thing.
+        series: The same for figures that measure the same thing in the same unit, in every
+            language; ``None`` where it is not certain what a figure measures.
     """
 
     value: str
@@ -228,6 +230,7 @@ class Figure:
     measure: str | None = None
     place: int = 1
     also: tuple[Span, ...] = ()
+    series: str | None = None
 
     @property
     def id(self) -> str:
@@ -440,7 +443,10 @@ class Masthead:
         organisation: Name in the language of the brief.
         number: Issue number as printed, or empty.
         date: Day of issue.
+        contact: Lines of the footer, joined by a middle dot.
         mark: File name of the logo in the template folder.
+        classification: What stands on every page, such as "For official use", or empty.
+        paper: Size of the page.
     """
 
     organisation: str
@@ -448,6 +454,8 @@ class Masthead:
     number: str
     date: PartialDate
     mark: str = "mark.svg"
+    classification: str = ""
+    paper: Literal["A4", "Letter"] = "A4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,25 @@ def build(
         bool, typer.Option("--strict", help="Warnings end with exit code 11.")
     ] = False,
     report: Report = None,
+    paper: Annotated[
+        str | None,
+        typer.Option(help="Size of the page; default: that of the theme.", metavar="A4|Letter"),
+    ] = None,
+    bilingual: Annotated[
+        str | None,
+        typer.Option(
+            help="Also a PDF with two languages side by side; several: kk+ru,uz+ru.",
+            metavar="kk+ru",
+        ),
+    ] = None,
+    watching: Annotated[
+        bool,
+        typer.Option("--watch", help="Build again after every change; Ctrl-C ends it."),
+    ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="With --watch: a page that shows all languages."),
+    ] = False,
 ) -> None:
     """Make the brief: one PDF for each language, and the run record."""
     from briefing.commands.build import run
@@ -70,11 +89,15 @@ def build(
             "brief.on_findings": on_findings,
             "brief.source_language": source_language,
             "brief.date": date,
+            "brief.paper": paper,
+            "brief.bilingual": bilingual,
         },
         force=force,
         strict=strict,
         report=report,
         verbosity=Verbosity.level,
+        watching=watching,
+        preview=preview,
     )
 
 

@@ -3,6 +3,7 @@
 from briefing.deliver.publish import output_folder, publish
 from briefing.deliver.record import (
     RECORD_VERSION,
+    BilingualRecord,
     LanguageRecord,
     PdfFile,
     Previous,
@@ -12,10 +13,11 @@ from briefing.deliver.record import (
     load_record,
     record_schema,
 )
-from briefing.deliver.report import BuildReport, LanguageReport, report_run
+from briefing.deliver.report import BuildReport, LanguageReport, report_languages, report_run
 
 __all__ = [
     "RECORD_VERSION",
+    "BilingualRecord",
     "BuildReport",
     "LanguageRecord",
     "LanguageReport",
@@ -28,5 +30,6 @@ __all__ = [
     "output_folder",
     "publish",
     "record_schema",
+    "report_languages",
     "report_run",
 ]

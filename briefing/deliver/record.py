@@ -50,6 +50,27 @@ class LanguageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class BilingualRecord:
+    """A PDF with two languages side by side.
+
+    Attributes:
+        made_of: sha256 of the PDF in each of the two languages: if one is another now, this PDF
+            has to be made again.
+        message: Why there is none.
+    """
+
+    languages: tuple[str, str]
+    pdf: PdfFile | None
+    made_of: tuple[str, str]
+    message: str = ""
+
+    @property
+    def code(self) -> str:
+        """``kk+ru``."""
+        return "+".join(self.languages)
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """A run.
 
@@ -71,6 +92,7 @@ class RunRecord:
     sources: tuple[SourceDocument, ...]
     brief: Brief
     languages: dict[str, LanguageRecord]
+    bilingual: tuple[BilingualRecord, ...] = ()
 
 
 def dump_record(record: RunRecord) -> bytes:
@@ -113,10 +135,11 @@ class Previous:
     """The little that a new run must know of the one before.
 
     Attributes:
-        files: Names of the PDFs that the record lists, by language.
+        files: Names of the PDFs that the record lists, by language or pair of languages.
         states: State of each language.
         documents: sha256 of each source document.
         signed: Whether a person has reviewed or approved something in it.
+        current: Whether every bilingual PDF was made of what the PDFs in one language are now.
     """
 
     inputs: tuple[str, ...]
@@ -126,6 +149,7 @@ class Previous:
     states: dict[str, str]
     documents: tuple[str, ...] = ()
     signed: bool = False
+    current: bool = True
 
     def intact(self, folder: Path) -> bool:
         """Whether every PDF is there, byte for byte."""
@@ -137,17 +161,25 @@ def load_previous(path: Path) -> Previous | None:
     try:
         data = json.loads(path.read_bytes())
         languages = data["languages"]
+        pairs = {"+".join(pair["languages"]): pair for pair in data.get("bilingual", ())}
+        items = {**languages, **pairs}
         return Previous(
             tuple(data["inputs"]),
             data["inputs_digest"],
             data["fingerprint"],
-            {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
+            {code: item["pdf"] for code, item in items.items() if item["pdf"]},
             {code: item["state"] for code, item in languages.items()},
             tuple(document["sha256"] for document in data["sources"]),
             any(_is_signed(s) for item in languages.values() for s in item["segments"]),
+            all(_is_current(pair, languages) for pair in pairs.values()),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _is_current(pair: dict[str, Any], languages: dict[str, Any]) -> bool:
+    pdfs = [languages[code]["pdf"] for code in pair["languages"]]
+    return bool(pair["pdf"]) and [pdf and pdf["sha256"] for pdf in pdfs] == pair["made_of"]
 
 
 def _is_signed(segment: dict[str, Any]) -> bool:

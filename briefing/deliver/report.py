@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.deliver.record import LanguageRecord, RunRecord
-from briefing.domain import Finding, Origin, Segment
+from briefing.deliver.record import BilingualRecord, LanguageRecord, RunRecord
+from briefing.domain import Brief, Finding, Origin, Segment
 from briefing.errors import (
     BriefingError,
     PartialError,
@@ -96,18 +96,39 @@ def report_run(
     record: RunRecord, out: Path, *, unchanged: bool, strict: bool = False
 ) -> BuildReport:
     """The report of a run from its record."""
-    findings = [*record.brief.findings, *(f for r in record.languages.values() for f in r.findings)]
-    published = [s for r in record.languages.values() if r.state == "draft" for s in r.segments]
+    report = report_languages(record.name, out, record.brief, record.languages, record.bilingual)
+    return replace(report, unchanged=unchanged, strict=strict)
+
+
+def report_languages(
+    name: str,
+    out: Path,
+    brief: Brief,
+    languages: Mapping[str, LanguageRecord],
+    bilingual: Sequence[BilingualRecord] = (),
+) -> BuildReport:
+    """The report of a run whose languages these are, whether or not it has a record."""
+    findings = [*brief.findings, *(f for item in languages.values() for f in item.findings)]
+    published = [s for item in languages.values() if item.state == "draft" for s in item.segments]
     blocked = {finding for segment in published for finding in segment.blocking}
     return BuildReport(
-        record.name,
+        name,
         out,
-        unchanged,
-        tuple(_report_language(code, item) for code, item in record.languages.items()),
+        False,
+        (
+            *(_report_language(code, item) for code, item in languages.items()),
+            *(_report_pair(item) for item in bilingual),
+        ),
         tuple(f for f in findings if f.level == "warning" or f in blocked),
-        record.brief.language,
-        strict,
+        brief.language,
     )
+
+
+def _report_pair(record: BilingualRecord) -> LanguageReport:
+    pdf, state = record.pdf, "done" if record.pdf else "failed"
+    if pdf is None:
+        return LanguageReport(record.code, state, None, 0, 0, {}, 0, record.message)
+    return LanguageReport(record.code, state, pdf.file, pdf.pages, pdf.size, {}, 0)
 
 
 def _report_language(language: str, record: LanguageRecord) -> LanguageReport:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.config import Settings, load_template
-from briefing.deliver import LanguageRecord, RunRecord
+from briefing.deliver import BilingualRecord, LanguageRecord, RunRecord
 from briefing.domain import VARIANTS, Finding, PartialDate, Segment, Translation
 from briefing.errors import RenderError
+from briefing.pipeline.bilingual import BilingualEdition, make_bilingual
 from briefing.pipeline.editions import Edition, hindrance, make_masthead, render_translation
 from briefing.pipeline.request import Progress
+from briefing.pipeline.stages import Stages
 from briefing.resources import Workspace
 from briefing.translate.assembly import assemble, general_findings
 
@@ -63,6 +65,31 @@ def remake_editions(
                 f"{code}: {made[code].record.message}", "change the translation; nothing was saved"
             )
     return made
+
+
+def remake_bilingual(
+    record: RunRecord, workspace: Workspace, settings: Settings
+) -> tuple[BilingualEdition, ...]:
+    """The bilingual editions of ``record``, those anew whose languages have another PDF by now.
+
+    Returns:
+        One for each of the record; without a PDF where that of before still holds.
+    """
+    from briefing.render import Renderer
+
+    old = [item for item in record.bilingual if not _is_current(item, record)]
+    if not old:
+        return tuple(BilingualEdition(item, None) for item in record.bilingual)
+    renderer = Renderer(workspace.template(settings.brief.template), workspace.locales)
+    pairs = [item.languages for item in old]
+    made = make_bilingual(pairs, record.name, record.brief, record.languages, renderer, Stages())
+    new = {edition.record.languages: edition for edition in made}
+    return tuple(new.get(item.languages, BilingualEdition(item, None)) for item in record.bilingual)
+
+
+def _is_current(item: BilingualRecord, record: RunRecord) -> bool:
+    pdfs = [record.languages[code].pdf for code in item.languages if code in record.languages]
+    return tuple(pdf.sha256 for pdf in pdfs if pdf is not None) == item.made_of
 
 
 def _translation(record: RunRecord, language: str) -> Translation:

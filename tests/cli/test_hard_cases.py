@@ -190,8 +190,8 @@ def test_another_logo_is_a_setting(run: Run, workspace: Path, repository: Path) 
     folder = workspace / "templates/policy-brief"
     (folder / "mark.svg").rename(folder / "eagle.svg")
     assert run("build", "--lang", "en").code == 8
-    settings = workspace / "briefing.toml"
-    settings.write_text(settings.read_text().replace('mark = "mark.svg"', 'mark = "eagle.svg"'))
+    theme = folder / "theme.toml"
+    theme.write_text(theme.read_text().replace('mark = "mark.svg"', 'mark = "eagle.svg"'))
     assert run("build", "--lang", "en").code == 0
 
 
