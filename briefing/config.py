@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
-from briefing.domain import LANGUAGES, SectionKind
+from briefing.domain import LANGUAGES, OUTPUT_LANGUAGES, SectionKind
 from briefing.errors import SettingsError
 from briefing.resources import Workspace
 
@@ -23,12 +23,15 @@ ENVIRONMENT_PREFIX = "BRIEFING_"
 # Read where it is needed and kept nowhere: no setting.
 PASSWORD_VARIABLE = "BRIEFING_SMTP_PASSWORD"
 OnMissing = Literal["fail", "mark"]
+OnFindings = Literal["fail", "warn"]
 LanguageCode = Literal["en", "ru", "kk", "uz"]
 OutputCode = Literal["en", "ru", "kk", "uz", "uz-Cyrl", "kk-Latn"]
+Paper = Literal["A4", "Letter"]
+PAPERS: tuple[str, ...] = get_args(Paper)
 Location = tuple[int | str, ...]  # the way to a key: ("sections", 0, "label")
 
 
-class _Strict:
+class Strict:
     """Makes pydantic refuse keys that a dataclass does not have."""
 
     __slots__ = ()
@@ -36,31 +39,44 @@ class _Strict:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefSettings(_Strict):
+class BriefSettings(Strict):
     """What is made. ``date`` is the day of issue (today when ``None``).
 
-    ``source_language`` is the language to summarise; by default that of most documents."""
+    ``source_language`` is the language to summarise, by default that of most documents; ``paper``
+    the size of the page, by default that of the template's theme. ``bilingual``: pairs of
+    languages, "kk+ru", that also get a PDF with both side by side."""
 
     languages: tuple[OutputCode, ...] = LANGUAGES  # type: ignore[assignment]
     template: str = "policy-brief"
     number: str = ""
     on_missing: OnMissing = "fail"
+    on_findings: OnFindings = "fail"
     date: datetime.date | None = None
     source_language: LanguageCode | None = None
+    paper: Paper | None = None
+    bilingual: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """``bilingual``, taken apart."""
+        parts = (pair.split("+") for pair in self.bilingual)
+        return tuple((first, second) for first, second in parts)
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationSettings(_Strict):
-    """Who publishes. ``name`` maps language codes to the name in that language;
-    ``mark`` is an image in the template folder."""
+class OrganisationSettings(Strict):
+    """What this workspace says otherwise than the theme of its template (`briefing.theme`).
+
+    ``name`` maps language codes to the name in that language; ``mark`` is an image in the template
+    folder. What is empty is taken from the theme."""
 
     name: dict[OutputCode, str] = field(default_factory=dict)
     contact: str = ""
-    mark: str = "mark.svg"
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class LimitSettings(_Strict):
+class LimitSettings(Strict):
     """How much input is read: megabytes of a file, documents of a run, pages of a PDF, words of
     all documents together; and seconds that summarising may take."""
 
@@ -72,7 +88,7 @@ class LimitSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelSettings(_Strict):
+class ModelSettings(Strict):
     """Where translation models are and how they run.
 
     Attributes:
@@ -94,7 +110,7 @@ class ModelSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class MailSettings(_Strict):
+class MailSettings(Strict):
     """Whom e-mails come from, and the server for ``briefing mail --send``.
 
     Attributes:
@@ -113,7 +129,7 @@ class MailSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewSettings(_Strict):
+class ReviewSettings(Strict):
     """Who reviews translations, and where their work goes.
 
     Attributes:
@@ -126,7 +142,7 @@ class ReviewSettings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(_Strict):
+class Settings(Strict):
     """All settings of a run."""
 
     brief: BriefSettings = field(default_factory=BriefSettings)
@@ -138,7 +154,7 @@ class Settings(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionTemplate(_Strict):
+class SectionTemplate(Strict):
     """A section of ``brief.toml``: ``max`` entries of at most ``words`` source words each."""
 
     id: str
@@ -150,7 +166,7 @@ class SectionTemplate(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateHead(_Strict):
+class TemplateHead(Strict):
     """The ``[template]`` table of ``brief.toml``.
 
     ``characters`` is the most that the whole brief has, in the source language."""
@@ -161,7 +177,7 @@ class TemplateHead(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class BriefTemplate(_Strict):
+class BriefTemplate(Strict):
     """A template folder's ``brief.toml``."""
 
     template: TemplateHead
@@ -196,7 +212,7 @@ def gather_settings(
     Raises:
         SettingsError: ``briefing.toml`` is no TOML.
     """
-    tables = Tables(_read_toml(workspace.settings) if workspace.settings is not None else None)
+    tables = Tables(read_toml(workspace.settings) if workspace.settings is not None else None)
     known = {
         f"{ENVIRONMENT_PREFIX}{table}_{key}".upper(): (table, key)
         for table, cls in _TABLES.items()
@@ -210,7 +226,7 @@ def gather_settings(
     for dotted, value in flags.items():
         if value is not None:
             table, key = dotted.split(".")
-            listed = key == "languages" and isinstance(value, str)
+            listed = key in ("languages", "bilingual") and isinstance(value, str)
             _set(tables, table, key, _split(value) if listed else value, "")
     models = tables.get("models")
     if folders := model_folders(tables):
@@ -237,11 +253,11 @@ def validate_settings(tables: Tables, workspace: Workspace) -> Settings:
         variable = tables.origins.get((str(loc[0]), str(loc[1]))) if len(loc) > 1 else None
         if variable is not None:
             return f"{variable} ({key}): {what}" if variable else f"{key}: {what}"
-        return f"{_place(workspace.settings, loc)}{key}: {what}"
+        return f"{place_in_file(workspace.settings, loc)}{key}: {what}"
 
     problems = [f"{name}: there is no such setting" for name in unknown]
     problems += [describe(loc, what) for loc, what in _out_of_range(data)]
-    settings = _validate(Settings, data, "settings", problems, describe)
+    settings = validate_tables(Settings, data, "settings", problems, describe)
     assert isinstance(settings, Settings)
     return settings
 
@@ -272,6 +288,7 @@ def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
             problems.append((("brief", "languages"), "name at least one language"))
         if len(set(map(str, languages))) < len(languages):
             problems.append((("brief", "languages"), "a language stands twice"))
+    problems += _odd_pairs(brief if isinstance(brief, dict) else {})
     if isinstance(limits, dict):
         problems += [
             (("limits", key), "must be more than 0")
@@ -298,6 +315,28 @@ def _out_of_range(tables: Mapping[str, Any]) -> list[tuple[Location, str]]:
             for code, model in prefer.items()
             if isinstance(model, str) and not model.strip()
         ]
+    return problems
+
+
+def _odd_pairs(brief: Mapping[str, Any]) -> list[tuple[Location, str]]:
+    """What is wrong with the pairs of languages of bilingual PDFs."""
+    pairs = brief.get("bilingual")
+    if not isinstance(pairs, list):
+        return []
+    where: Location = ("brief", "bilingual")
+    problems: list[tuple[Location, str]] = []
+    for pair in filter(lambda pair: isinstance(pair, str), pairs):
+        codes = pair.split("+")
+        if len(codes) != 2 or codes[0] == codes[1]:
+            problems.append((where, f"write {pair!r} as two languages: kk+ru"))
+            continue
+        problems += [
+            (where, f"{code!r} of {pair!r} is none of {', '.join(OUTPUT_LANGUAGES)}")
+            for code in codes
+            if code not in OUTPUT_LANGUAGES
+        ]
+    if len(set(map(str, pairs))) < len(pairs):
+        problems.append((where, "a pair stands twice"))
     return problems
 
 
@@ -339,9 +378,9 @@ def load_template(folder: Path) -> BriefTemplate:
     path = folder / "brief.toml"
 
     def describe(loc: Location, what: str) -> str:
-        return f"{_place(path, loc)}{'.'.join(map(str, loc))}: {what}"
+        return f"{place_in_file(path, loc)}{'.'.join(map(str, loc))}: {what}"
 
-    template = _validate(BriefTemplate, _read_toml(path), str(path), [], describe)
+    template = validate_tables(BriefTemplate, read_toml(path), str(path), [], describe)
     assert isinstance(template, BriefTemplate)
     ids = [section.id for section in template.sections]
     repeated = [
@@ -363,7 +402,7 @@ def load_template(folder: Path) -> BriefTemplate:
 
 def _parse_variable(key: str, value: str) -> object:
     """What a variable says: lists and tables have a form of their own, the rest is text."""
-    if key in ("languages", "folders"):
+    if key in ("languages", "folders", "bilingual"):
         return _split(value)
     if key == "prefer":
         pairs = [part.partition("=") for part in _split(value)]
@@ -376,7 +415,12 @@ def _split(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file.
+
+    Raises:
+        SettingsError: It cannot be read or is no TOML; with the line.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -390,7 +434,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _place(path: Path | None, loc: Location) -> str:
+def place_in_file(path: Path | None, loc: Location) -> str:
     """``FILE:LINE: `` of a key, or nothing where no file has it."""
     if path is None:
         return ""
@@ -438,13 +482,23 @@ def _depth(data: Any, loc: Location) -> int:
     return len(loc)
 
 
-def _validate(
+def validate_tables(
     cls: type,
     data: dict[str, Any],
     source: str,
     problems: list[str],
     describe: Callable[[Location, str], str],
 ) -> object:
+    """A dataclass of the type ``cls`` made of ``data``.
+
+    Args:
+        source: What the message calls it.
+        problems: What is wrong already; further problems are added.
+        describe: Makes a line of the way to a key and what is wrong with it.
+
+    Raises:
+        SettingsError: With all problems.
+    """
     from pydantic import TypeAdapter, ValidationError
 
     try:

@@ -218,6 +218,8 @@ class Figure:
             certain. A translation has it only where a table renders it, else ``None``.
         place: Which of the figures of its statement it is, from 1.
         also: Sentences of other documents that give the same figure for the same thing.
+        series: The same for figures that measure the same thing in the same unit, in every
+            language; ``None`` where it is not certain what a figure measures.
     """
 
     value: str
@@ -228,6 +230,7 @@ class Figure:
     measure: str | None = None
     place: int = 1
     also: tuple[Span, ...] = ()
+    series: str | None = None
 
     @property
     def id(self) -> str:
@@ -409,6 +412,18 @@ class Segment:
     comments: tuple[Comment, ...] = ()
     history: tuple[Segment, ...] = ()
 
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Findings that keep a draft from being published.
+
+        A finding that a person has set aside does not, nor one of a translation that a person has
+        signed: the signature is the decision.
+        """
+        if self.target is None or self.status is not SegmentStatus.DRAFT:
+            return ()
+        aside = {finding for finding, _ in self.ignored}
+        return tuple(f for f in self.findings if f.level == "error" and f.id not in aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -425,6 +440,11 @@ class Translation:
     findings: tuple[Finding, ...] = ()
     missing: tuple[str, ...] = field(default=())
 
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Ids of the segments with a translation that a check blocks."""
+        return tuple(segment.id for segment in self.segments if segment.blocking)
+
 
 # --------------------------------------------------------------------------- render
 
@@ -437,7 +457,10 @@ class Masthead:
         organisation: Name in the language of the brief.
         number: Issue number as printed, or empty.
         date: Day of issue.
+        contact: Lines of the footer, joined by a middle dot.
         mark: File name of the logo in the template folder.
+        classification: What stands on every page, such as "For official use", or empty.
+        paper: Size of the page.
     """
 
     organisation: str
@@ -445,6 +468,8 @@ class Masthead:
     number: str
     date: PartialDate
     mark: str = "mark.svg"
+    classification: str = ""
+    paper: Literal["A4", "Letter"] = "A4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,6 +499,7 @@ class Provenance:
         signatures: Who has reviewed and approved, the approved first, the most segments first.
         unsigned: The lowest status of the segments that nobody has put a name to; ``None`` when
             there are none.
+        doubtful: How many segments have a translation that did not pass the checks.
     """
 
     segments: tuple[tuple[Origin, int], ...]
@@ -482,6 +508,7 @@ class Provenance:
     missing: int
     signatures: tuple[Signature, ...] = ()
     unsigned: SegmentStatus | None = None
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)

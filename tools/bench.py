@@ -30,6 +30,7 @@ from briefing.render import Renderer
 from briefing.resources import Workspace, open_workspace
 from briefing.summarise.scoring import draw, score
 from briefing.summarise.units import analyse
+from briefing.theme import load_theme
 
 ROOT = Path(__file__).resolve().parents[1]
 BRIEFING = (sys.executable, "-m", "briefing")
@@ -80,7 +81,9 @@ def cpu_seconds(command: tuple[str, ...], folder: Path, environment: dict[str, s
 def write_html(record_path: Path, workspace: Workspace, folder: Path) -> list[str]:
     """The HTML of each language of a built brief, as files."""
     record = load_record(record_path)
-    renderer = Renderer(workspace.template("policy-brief"), workspace.locales)
+    template = workspace.template("policy-brief")
+    renderer = Renderer(template, workspace.locales)
+    style = f"{load_theme(template).style_sheet}@page{{size:A4}}"
     notice = Provenance(((Origin.MEMORY, 18), (Origin.DATA, 18)), (), SegmentStatus.DRAFT, 0)
     files = []
     for code, item in record.languages.items():
@@ -89,6 +92,7 @@ def write_html(record_path: Path, workspace: Workspace, folder: Path) -> list[st
             masthead=Masthead("Centre for Regional Policy", "", "", DAY),
             provenance=notice if item.brief else None,
         )
+        text = text.replace("</head>", f"<style>{style}</style></head>")
         path = folder / f"{code}.html"
         path.write_text(text, encoding="utf-8")
         files.append(str(path))

@@ -37,6 +37,14 @@ def build(
             metavar="fail|mark",
         ),
     ] = None,
+    on_findings: Annotated[
+        str | None,
+        typer.Option(
+            help="Translations that a check blocks: fail (no PDF in that language) or warn (a "
+            "draft that says so).",
+            metavar="fail|warn",
+        ),
+    ] = None,
     date: Annotated[
         str | None, typer.Option(help="Day of issue; default: today.", metavar="YYYY-MM-DD")
     ] = None,
@@ -47,6 +55,25 @@ def build(
         bool, typer.Option("--strict", help="Warnings end with exit code 11.")
     ] = False,
     report: Report = None,
+    paper: Annotated[
+        str | None,
+        typer.Option(help="Size of the page; default: that of the theme.", metavar="A4|Letter"),
+    ] = None,
+    bilingual: Annotated[
+        str | None,
+        typer.Option(
+            help="Also a PDF with two languages side by side; several: kk+ru,uz+ru.",
+            metavar="kk+ru",
+        ),
+    ] = None,
+    watching: Annotated[
+        bool,
+        typer.Option("--watch", help="Build again after every change; Ctrl-C ends it."),
+    ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="With --watch: a page that shows all languages."),
+    ] = False,
 ) -> None:
     """Make the brief: one PDF for each language, and the run record."""
     from briefing.commands.build import run
@@ -59,13 +86,18 @@ def build(
             "brief.languages": lang,
             "brief.template": template,
             "brief.on_missing": on_missing,
+            "brief.on_findings": on_findings,
             "brief.source_language": source_language,
             "brief.date": date,
+            "brief.paper": paper,
+            "brief.bilingual": bilingual,
         },
         force=force,
         strict=strict,
         report=report,
         verbosity=Verbosity.level,
+        watching=watching,
+        preview=preview,
     )
 
 
@@ -105,11 +137,18 @@ def translate(
     output_format: Annotated[
         str, typer.Option("--format", help="text or json.", metavar="text|json")
     ] = "text",
+    on_findings: Annotated[
+        str | None,
+        typer.Option(
+            help="Translations that a check blocks: fail (exit code 7 or 10) or warn.",
+            metavar="fail|warn",
+        ),
+    ] = None,
 ) -> None:
     """Translate a text file line by line, as the sentences of a brief are translated."""
     from briefing.commands.translate import run
 
-    run(file, lang, output_format, source)
+    run(file, lang, output_format, source, on_findings)
 
 
 def check(

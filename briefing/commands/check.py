@@ -117,16 +117,20 @@ def _refuse(record: RunRecord, path: Path, findings: list[tuple[str, Finding]]) 
 
 
 def _lost_files(record: RunRecord, out: Path) -> Iterator[str]:
-    for item in record.languages.values():
-        if item.pdf is None:
-            continue
-        path = out / item.pdf.file
-        if item.outdated:
-            yield f"{path} lacks the latest changes of the review"
+    for code, item in record.languages.items():
+        if item.pdf is not None and item.outdated:
+            yield f"{out / item.pdf.file} lacks the latest changes of the review in {code}"
+    pdfs = [item.pdf for item in record.languages.values()]
+    for pdf in filter(None, [*pdfs, *(pair.pdf for pair in record.bilingual)]):
+        path = out / pdf.file
         if not path.is_file():
             yield f"{path} is not there"
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != item.pdf.sha256:
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != pdf.sha256:
             yield f"{path} was changed after it was built"
+    for pair in record.bilingual:
+        files = [record.languages[code].pdf for code in pair.languages]
+        if pair.pdf is not None and tuple(f.sha256 if f else "" for f in files) != pair.made_of:
+            yield f"{out / pair.pdf.file} was made of other translations than those of today"
 
 
 def _findings(

@@ -17,3 +17,4 @@ def run(folder: Path) -> None:
     say("  templates/      logo, colours, fonts, sections")
     say("  locales/        names, terms, labels, translation memory")
     say(f"next: cd {folder} && briefing build")
+    say("to change the look and see it at once: briefing build --watch --preview")

@@ -3,6 +3,7 @@
 from briefing.deliver.publish import output_folder, publish
 from briefing.deliver.record import (
     RECORD_VERSION,
+    BilingualRecord,
     LanguageRecord,
     PdfFile,
     Previous,
@@ -13,10 +14,11 @@ from briefing.deliver.record import (
     read_record,
     record_schema,
 )
-from briefing.deliver.report import BuildReport, LanguageReport, report_run
+from briefing.deliver.report import BuildReport, LanguageReport, report_languages, report_run
 
 __all__ = [
     "RECORD_VERSION",
+    "BilingualRecord",
     "BuildReport",
     "LanguageRecord",
     "LanguageReport",
@@ -30,5 +32,6 @@ __all__ = [
     "publish",
     "read_record",
     "record_schema",
+    "report_languages",
     "report_run",
 ]

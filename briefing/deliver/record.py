@@ -33,15 +33,16 @@ class LanguageRecord:
     """What became of one language.
 
     Attributes:
-        state: ``done``; ``draft``: with marked untranslated passages; ``missing``: not written for
-            lack of translations; ``failed``: not written because rendering failed.
+        state: ``done``; ``draft``: with passages that are untranslated or did not pass the checks,
+            and says so; ``missing``: not written for lack of translations; ``blocked``: not written
+            because a check blocks translations; ``failed``: not written because rendering failed.
         brief: The brief in that language, ``None`` for the source language (see the top level).
         message: Why there is no PDF.
         masthead: What stands in the head of the PDF.
         outdated: A person has changed segments since the PDF was made.
     """
 
-    state: Literal["done", "draft", "missing", "failed"]
+    state: Literal["done", "draft", "missing", "blocked", "failed"]
     pdf: PdfFile | None
     brief: Brief | None
     segments: tuple[Segment, ...]
@@ -49,6 +50,27 @@ class LanguageRecord:
     message: str = ""
     masthead: Masthead | None = None
     outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualRecord:
+    """A PDF with two languages side by side.
+
+    Attributes:
+        made_of: sha256 of the PDF in each of the two languages: if one is another now, this PDF
+            has to be made again.
+        message: Why there is none.
+    """
+
+    languages: tuple[str, str]
+    pdf: PdfFile | None
+    made_of: tuple[str, str]
+    message: str = ""
+
+    @property
+    def code(self) -> str:
+        """``kk+ru``."""
+        return "+".join(self.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +96,7 @@ class RunRecord:
     sources: tuple[SourceDocument, ...]
     brief: Brief
     languages: dict[str, LanguageRecord]
+    bilingual: tuple[BilingualRecord, ...] = ()
     template: str = ""
 
 
@@ -140,11 +163,12 @@ class Previous:
     """The little that a new run must know of the one before.
 
     Attributes:
-        files: Names of the PDFs that the record lists, by language.
+        files: Names of the PDFs that the record lists, by language or pair of languages.
         states: State of each language.
         documents: sha256 of each source document.
         touched: Whether people have changed or said something in it.
         outdated: Whether segments were changed since their PDF was made.
+        current: Whether every bilingual PDF was made of what the PDFs in one language are now.
     """
 
     inputs: tuple[str, ...]
@@ -155,6 +179,7 @@ class Previous:
     documents: tuple[str, ...] = ()
     touched: bool = False
     outdated: bool = False
+    current: bool = True
 
     def intact(self, folder: Path) -> bool:
         """Whether every PDF is there, byte for byte."""
@@ -166,15 +191,18 @@ def load_previous(path: Path) -> Previous | None:
     try:
         data = json.loads(path.read_bytes())
         languages = data["languages"]
+        pairs = {"+".join(pair["languages"]): pair for pair in data.get("bilingual", ())}
+        items = {**languages, **pairs}
         return Previous(
             tuple(data["inputs"]),
             data["inputs_digest"],
             data["fingerprint"],
-            {code: item["pdf"] for code, item in languages.items() if item["pdf"]},
+            {code: item["pdf"] for code, item in items.items() if item["pdf"]},
             {code: item["state"] for code, item in languages.items()},
             tuple(document["sha256"] for document in data["sources"]),
             any(_is_touched(s) for item in languages.values() for s in item["segments"]),
             any(item.get("outdated") for item in languages.values()),
+            all(_is_current(pair, languages) for pair in pairs.values()),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -183,6 +211,11 @@ def load_previous(path: Path) -> Previous | None:
 def _is_touched(segment: dict[str, Any]) -> bool:
     marks = any(segment.get(key) for key in ("history", "comments", "ignored"))
     return marks or segment["origin"] == Origin.HUMAN
+
+
+def _is_current(pair: dict[str, Any], languages: dict[str, Any]) -> bool:
+    pdfs = [languages[code]["pdf"] for code in pair["languages"]]
+    return bool(pair["pdf"]) and [pdf and pdf["sha256"] for pdf in pdfs] == pair["made_of"]
 
 
 def _matches(path: Path, sha256: str) -> bool:

@@ -28,7 +28,7 @@ def find_inflected(
     """The names in ``text``; see `briefing.language.names.NameTable.find`."""
     forms = _forms(table, language)
     found = []
-    for match in forms.pattern.finditer(fold(text)):
+    for match in forms.pattern.finditer(_plain(text)):
         spelling = match.group()
         if known := forms.whole.get(spelling):
             found.append(FoundName(*match.span(), known[0], False, known[1]))
@@ -60,10 +60,10 @@ def _forms(table: NameTable, language: str) -> _Forms:
         for name in table.names:
             form = name.forms[language]
             for spelling in _spell(form, language, case, name):
-                whole.setdefault(fold(spelling), (name, _label(case)))
+                whole.setdefault(_plain(spelling), (name, _label(case)))
             if name.kind == "person" and " " in form:
                 for spelling in _spell(form.rsplit(" ", 1)[1], language, case, name):
-                    _add_surname(partial, fold(spelling), name, _label(case))
+                    _add_surname(partial, _plain(spelling), name, _label(case))
     return _Forms(whole, partial, _alternatives(set(whole) | set(partial)))
 
 
@@ -77,6 +77,11 @@ def _spell(form: str, language: str, case: str, name: Name) -> list[str]:
     # The Kazakh and Uzbek instrumental is a word of its own, which stays in the sentence.
     apart = inflected is not None and inflected.startswith(form + " ")
     return [inflected] if inflected and inflected != form and not apart else []
+
+
+def _plain(text: str) -> str:
+    """``text`` with one form of apostrophe and without ё, which print may have or not."""
+    return fold(text).replace("ё", "е").replace("Ё", "Е")
 
 
 def _label(case: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.domain import PartialDate
 from briefing.errors import SettingsError
+from briefing.language.spelling import spelling_key
 
 # "Matthew Miller" is not the Miller of the table; "President Putin" and "Mr. Putin" are.
 _FIRST_NAME = re.compile(
@@ -22,6 +23,9 @@ _FIRST_NAME = re.compile(
     r"Hakim|Khokim|Professor|Leader|Mr|Mrs|Ms|Dr|Sir|And|But|In|On|As|For|While|When|With|Both|If|"
     r"After|Before|According|Meanwhile|Yesterday|Today|However)\b)[A-Z][\w'-]*\.?\s+$"
 )
+_SHORTEST_KEY = 8
+_LONGEST = 4  # words of a name
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _REQUIRED = ("id", "kind", "gender", "en", "variants", "ru", "kk", "uz", "country", "status")
 
 
@@ -96,9 +100,11 @@ class NameTable:
         self.names = names
         self._by_spelling: dict[str, Name] = {}
         self._by_surname: dict[str, Name | None] = {}
+        self._by_key: dict[str, Name | None] = {}
         for name in names:
             for spelling in (name.forms["en"], *name.variants):
                 self._by_spelling.setdefault(fold(spelling), name)
+                self._add_key(spelling, name)
                 if name.kind == "person" and " " in spelling:
                     surname = fold(spelling.rsplit(" ", 1)[1])
                     known = self._by_surname.get(surname, name)
@@ -106,19 +112,29 @@ class NameTable:
         self._pattern = _alternatives(self._by_spelling)
         self._surnames = _alternatives(self._by_surname)
 
+    def _add_key(self, spelling: str, name: Name) -> None:
+        """Acronyms and short names have too much in common with other words."""
+        if spelling.isupper() or (name.kind == "person" and " " not in spelling):
+            return
+        key = spelling_key(spelling)
+        if len(key) >= _SHORTEST_KEY:
+            known = self._by_key.get(key, name)
+            self._by_key[key] = known if known is name else None
+
     def get(self, spelling: str, language: str = "en") -> Name | None:
         """The name with this spelling, in full and in the nominative."""
         if language != "en":
             found = self.find(spelling, surnames=False, language=language)
             whole = [f for f in found if (f.start, f.end, f.case) == (0, len(spelling), "")]
             return whole[0].name if whole else None
-        return self._by_spelling.get(fold(spelling))
+        return self._by_spelling.get(fold(spelling)) or self._by_key.get(spelling_key(spelling))
 
     def find(
         self, text: str, *, surnames: bool = True, language: str = "en"
     ) -> tuple[FoundName, ...]:
         """Names in ``text``, longest first at each place; surnames alone only when unambiguous.
 
+        Full English names are found in spellings that the table does not list, too.
         In Russian, Kazakh and Uzbek texts every case is found that can be formed with certainty.
         """
         if language != "en":
@@ -132,6 +148,7 @@ class NameTable:
             FoundName(m.start(), m.end(), self._by_spelling[m.group()], False)
             for m in self._pattern.finditer(folded)
         ]
+        found += self._scan_spellings(folded, found)
         if surnames:
             for match in self._surnames.finditer(folded):
                 name = self._by_surname[match.group()]
@@ -141,6 +158,26 @@ class NameTable:
                 if name is not None and not inside:
                     found.append(FoundName(match.start(), match.end(), name, True))
         yield from sorted(found, key=lambda item: item.start)
+
+    def _scan_spellings(self, folded: str, found: Sequence[FoundName]) -> Iterator[FoundName]:
+        """Words with capitals that read like a name of the table in another spelling."""
+        taken = [(f.start, f.end) for f in found]
+        for run in _CAPITALS.finditer(folded):
+            words = [
+                (run.start() + word.start(), run.start() + word.end())
+                for word in re.finditer(r"\S+", run.group())
+            ]
+            for size in range(min(len(words), _LONGEST), 0, -1):
+                for place in range(len(words) - size + 1):
+                    start, end = words[place][0], words[place + size - 1][1]
+                    if any(other < end and start < stop for other, stop in taken):
+                        continue
+                    written = folded[start:end].removesuffix("'s")
+                    end = start + len(written)
+                    name = self._by_key.get(spelling_key(written))
+                    if name is not None and not written.isupper():
+                        taken.append((start, end))
+                        yield FoundName(start, end, name, False)
 
 
 def fold(text: str) -> str:

@@ -87,9 +87,16 @@ def load_units(folder: Path) -> Units:
 
 def default_units() -> Units:
     """The table of the workspace that the program runs in, else the packaged one."""
+    # Asked for with every text: the workspace is looked for only when another may be meant.
+    seen = (Path("locales").is_dir(), Path("briefing.toml").is_file())
+    return _default(_locales(Path.cwd(), seen))
+
+
+@lru_cache(maxsize=8)
+def _locales(_folder: Path, _seen: tuple[bool, bool]) -> Path:
     from briefing.resources import open_workspace
 
-    return _default(open_workspace().locales)
+    return open_workspace().locales
 
 
 @lru_cache(maxsize=8)

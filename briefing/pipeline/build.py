@@ -22,12 +22,14 @@ from briefing.deliver import (
     load_previous,
     output_folder,
     publish,
+    report_languages,
     report_run,
 )
 from briefing.domain import Brief, PartialDate, SourceDocument
 from briefing.errors import OutputError
-from briefing.fingerprint import digest_folder
-from briefing.pipeline.editions import Edition, make_editions
+from briefing.fingerprint import digest_files, digest_folder
+from briefing.pipeline.bilingual import make_bilingual
+from briefing.pipeline.editions import Edition, Pages, make_editions
 from briefing.pipeline.request import (
     BuildRequest,
     Progress,
@@ -36,6 +38,7 @@ from briefing.pipeline.request import (
     refuse_other_input,
 )
 from briefing.pipeline.sources import make_brief, read_documents
+from briefing.pipeline.stages import Stages
 from briefing.pipeline.touched import touched_segments
 from briefing.resources import Workspace, displayable
 
@@ -50,6 +53,7 @@ def build(
     files: Sequence[Path],
     fingerprint: str,
     progress: Progress = lambda step: None,
+    stages: Stages | None = None,
 ) -> BuildReport:
     """Make the briefs that ``request`` asks for.
 
@@ -59,6 +63,7 @@ def build(
         settings: All settings.
         files: The documents, and the ``fingerprint`` of it all, from `survey`.
         progress: Called with a short line at the start of each step.
+        stages: Keeps results between builds in one process; by default nothing is kept.
 
     Raises:
         BriefingError: Nothing was written.
@@ -68,15 +73,44 @@ def build(
         refuse_other_input(request, load_previous(record_path))
     issued = settings.brief.date or datetime.date.today()
     template = load_template(workspace.template(settings.brief.template))
-    documents = read_documents(files, settings, progress)
-    progress("summarise")
-    brief = make_brief(documents, template, workspace, settings)
+    stages = stages or Stages()
+    documents = stages.run(
+        "read",
+        lambda: (files, digest_files(files, workspace.root), settings.limits),
+        lambda: read_documents(files, settings, progress),
+    )
+
+    def summarise() -> Brief:
+        progress("summarise")
+        return make_brief(documents, template, workspace, settings)
+
+    brief = stages.run(
+        "summarise",
+        lambda: (
+            documents,
+            template,
+            digest_files([workspace.locales / "names.csv"], workspace.locales),
+            settings.brief.source_language,
+        ),
+        summarise,
+    )
     for _ in range(_TRIES):
         before = _digest(record_path)
         previous = load_previous(record_path)
-        record, pdfs = _translate_and_render(
-            request, workspace, settings, fingerprint, progress, documents, brief, issued, previous
+        record, pdfs, report = _translate_and_render(
+            request,
+            workspace,
+            settings,
+            fingerprint,
+            progress,
+            documents,
+            brief,
+            issued,
+            previous,
+            stages,
         )
+        if request.keep_old and any(line.state == "failed" for line in report.languages):
+            return report
         progress("publish")
         with output_folder(request.out, request.name):
             if not request.force:  # another run may have finished meanwhile
@@ -112,14 +146,34 @@ def _translate_and_render(
     brief: Brief,
     issued: datetime.date,
     previous: Previous | None,
-) -> tuple[RunRecord, dict[str, bytes]]:
+    stages: Stages,
+) -> tuple[RunRecord, dict[str, bytes], BuildReport]:
     """The record and the PDFs by file name, with what people have signed before."""
     record_path = request.out / f"{request.name}.json"
     day = PartialDate(issued.year, issued.month, issued.day)
     folder = workspace.template(settings.brief.template)
     touched = touched_segments(record_path, previous)
-    results = make_editions(request, workspace, settings, day, progress, folder, brief, touched)
-    pdfs = {r.record.pdf.file: r.pdf.content for r in results.values() if r.record.pdf and r.pdf}
+    pages = Pages(workspace, folder, stages)
+    results = make_editions(
+        request, workspace, settings, day, progress, pages, brief, touched, stages
+    )
+    records = {code: result.record for code, result in results.items()}
+    kept = kept_languages(record_path, previous, brief, results)
+    there = {**kept, **records}
+    # A pair that needs a language which this run was not asked for is left out.
+    wanted = [
+        pair
+        for pair in settings.brief.pairs
+        if all(code in there or code in settings.brief.languages for code in pair)
+    ]
+    pairs = make_bilingual(
+        wanted, request.name, brief, there, pages.renderer, stages, pages.template
+    )
+    bilingual = tuple(pair.record for pair in pairs)
+    report = report_languages(request.name, request.out, brief, records, bilingual)
+    made = [(result.record.pdf, result.pdf) for result in results.values()]
+    made += [(pair.record.pdf, pair.pdf) for pair in pairs]
+    pdfs = {file.file: pdf.content for file, pdf in made if file is not None and pdf is not None}
     record = RunRecord(
         RECORD_VERSION,
         request.name,
@@ -130,17 +184,17 @@ def _translate_and_render(
         _versions(workspace, folder, results),
         tuple(documents),
         brief,
-        {
-            **kept_languages(record_path, previous, brief, results),
-            **{code: result.record for code, result in results.items()},
-        },
+        there,
+        bilingual,
         settings.brief.template,
     )
-    return record, pdfs
+    return record, pdfs, report
 
 
 def _files(record: RunRecord) -> set[str]:
-    return {item.pdf.file for item in record.languages.values() if item.pdf is not None}
+    pdfs = [item.pdf for item in record.languages.values()]
+    pdfs += [pair.pdf for pair in record.bilingual]
+    return {pdf.file for pdf in pdfs if pdf is not None}
 
 
 def _versions(workspace: Workspace, folder: Path, results: Mapping[str, Edition]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from briefing.config import Settings, load_template
+from briefing.config import OutputCode, Settings, load_template
 from briefing.deliver import (
     LanguageRecord,
     PdfFile,
@@ -22,14 +23,19 @@ from briefing.domain import (
     Segment,
     Translation,
 )
-from briefing.errors import RenderError
+from briefing.errors import RenderError, SettingsError
+from briefing.fingerprint import digest_files, digest_folder, digest_models
 from briefing.pipeline.provenance import provenance_of
 from briefing.pipeline.request import BuildRequest, Progress
+from briefing.pipeline.stages import Stages
 from briefing.pipeline.touched import Touched, keep_touched
+from briefing.render.folders import template_folders
 from briefing.resources import Workspace
+from briefing.theme import THEME_FILE, load_theme
 
 if TYPE_CHECKING:
     from briefing.render import Renderer
+    from briefing.translate import TranslationSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,10 @@ def make_editions(
     settings: Settings,
     day: PartialDate,
     progress: Progress,
-    folder: Path,
+    pages: Pages,
     brief: Brief,
     touched: Touched,
+    stages: Stages,
 ) -> dict[str, Edition]:
     """Translate and render ``brief`` into every language of the settings.
 
@@ -56,57 +63,156 @@ def make_editions(
 
     Args:
         touched: What people have changed, signed or said of it before.
+        stages: Says which languages have to be translated and rendered anew.
 
     Raises:
         SettingsError: Template, label, table or memory is wrong; that concerns all languages.
     """
-    from briefing.render import Renderer
-    from briefing.translate import derive_source, derive_variant, open_sources, translate
-
-    bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
-    targets = tuple(code for code in bases if code != brief.language)
-    sources = (
-        open_sources(workspace.locales, targets, settings.models, source=brief.language)
-        if targets
-        else None
-    )
-    renderer = Renderer(folder, workspace.locales)
-    pages = load_template(folder).template.max_pages
-    translations: dict[str, Translation] = {}
+    translations = Translations(workspace, settings, brief, touched, stages, progress)
     results: dict[str, Edition] = {}
     for code in settings.brief.languages:
         masthead = make_masthead(workspace, settings, code, day)
-        base = VARIANTS.get(code, code)
-        if base == brief.language or sources is None:
+        if VARIANTS.get(code, code) == brief.language:
             progress(f"render {code}")
-            written = brief if code == base else derive_source(brief, code, workspace.locales)
-            results[code] = _render_source(renderer, written, masthead, request, pages)
+            work = partial(_render_source, workspace, pages, brief, code, masthead, request.name)
+            results[code] = stages.run(f"render {code}", pages.inputs(code, masthead, brief), work)
             continue
         progress(f"translate {code}")
-        if base not in translations:
-            found = translate(brief, base, sources)
-            translations[base] = keep_touched(found, brief, touched.get(base, ()), sources)
-        translation = translations[base]
-        if code != base:
-            translation = derive_variant(translation, code, workspace.locales)
-        if translation.missing and settings.brief.on_missing == "fail":
-            results[code] = Edition(missing_record(translation), None)
+        found = translations.into(code)
+        hindered = hindrance(found, settings)
+        if hindered is not None:
+            results[code] = Edition(hindered, None)
             continue
         progress(f"render {code}")
-        results[code] = render_translation(renderer, translation, masthead, request.name, pages)
+        work = partial(
+            render_translation, pages.renderer, found, masthead, request.name, pages.most
+        )
+        results[code] = stages.run(f"render {code}", pages.inputs(code, masthead, found), work)
     return results
 
 
+class Pages:
+    """The renderer of one build, and what its pages depend on besides their texts."""
+
+    def __init__(self, workspace: Workspace, folder: Path, stages: Stages) -> None:
+        from briefing.render import Renderer
+
+        made: list[Renderer] = []
+
+        def make() -> Renderer:
+            made.append(Renderer(folder, workspace.locales))
+            return made[0]
+
+        self.renderer = stages.run("renderer", lambda: (folder, workspace.locales), make)
+        if not made:
+            self.renderer.refresh()
+        self.most = load_template(folder).template.max_pages
+        self._folder, self._locales = folder, workspace.locales
+        self._digests: tuple[str, ...] = ()
+
+    def inputs(self, code: str, masthead: Masthead, text: object) -> Callable[[], object]:
+        """What the PDF in a language depends on; ``text`` is its brief or translation."""
+        return lambda: (self.template(), self._labels(code), masthead, text)
+
+    def template(self) -> tuple[str, ...]:
+        """Digests of the template's files and of what it shares."""
+        if not self._digests:
+            self._digests = tuple(map(digest_folder, template_folders(self._folder)))
+        return self._digests
+
+    def _labels(self, code: str) -> tuple[str, str]:
+        labels = self._locales / VARIANTS.get(code, code) / "LC_MESSAGES"
+        return digest_folder(labels), digest_folder(self._locales / "scripts")
+
+
+class Translations:
+    """Translations of a brief, each made when it is asked for first."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        brief: Brief,
+        touched: Touched,
+        stages: Stages,
+        progress: Progress,
+    ) -> None:
+        self._progress = progress
+        self._workspace, self._settings = workspace, settings
+        self._brief, self._touched = brief, touched
+        self._stages = stages
+        self._made: dict[str, Translation] = {}
+        self._sources: TranslationSources | None = None
+
+    def into(self, code: str) -> Translation:
+        """The translation into a language, or into its other script."""
+        from briefing.translate import derive_variant
+
+        base = VARIANTS.get(code, code)
+        if base not in self._made:
+            inputs = (self._brief, self._touched.get(base, ()))
+            self._made[base] = self._stages.run(
+                f"translate {base}",
+                lambda: (self._tables(), *inputs),
+                partial(self._translate, base),
+            )
+        if code == base:
+            return self._made[base]
+        return derive_variant(self._made[base], code, self._workspace.locales)
+
+    def _translate(self, base: str) -> Translation:
+        from briefing.translate import translate
+
+        sources = self._open_once()
+        found = translate(self._brief, base, sources)
+        return keep_touched(found, self._brief, self._touched.get(base, ()), sources)
+
+    def _open_once(self) -> TranslationSources:
+        if self._sources is None:
+            self._sources = self._stages.run("tables", self._tables, self._open)
+        return self._sources
+
+    def _open(self) -> TranslationSources:
+        from briefing.translate import open_sources
+
+        locales, models = self._workspace.locales, self._settings.models
+        return open_sources(
+            locales,
+            self._targets(),
+            models,
+            source=self._brief.language,
+            progress=self._progress,
+        )
+
+    def _targets(self) -> tuple[str, ...]:
+        bases = (VARIANTS.get(code, code) for code in self._settings.brief.languages)
+        return tuple(code for code in dict.fromkeys(bases) if code != self._brief.language)
+
+    def _tables(self) -> object:
+        """Digests of all tables, memory files and models; the labels are no part of it."""
+        from briefing.models import package_folders
+
+        locales, models = self._workspace.locales, self._settings.models
+        files = (path for path in locales.rglob("*") if path.is_file() and path.suffix != ".po")
+        packages = digest_models(package_folders(models.folders, models.store))
+        return digest_files(files, locales), models, packages, self._targets(), self._brief.language
+
+
 def _render_source(
-    renderer: Renderer, brief: Brief, masthead: Masthead, request: BuildRequest, pages: int
+    workspace: Workspace, pages: Pages, brief: Brief, code: str, masthead: Masthead, name: str
 ) -> Edition:
+    """The PDF in the language of the sources, or in its other script."""
+    from briefing.translate import derive_source
+
+    same = code == brief.language
+    written = brief if same else derive_source(brief, code, workspace.locales)
     try:
-        pdf = renderer.render(brief, masthead=masthead, provenance=None)
+        pdf = pages.renderer.render(written, masthead=masthead, provenance=None)
     except RenderError as error:
         return _failed(error, None, (), ())
-    file = _pdf_file(request.name, brief.language, pdf)
-    derived = brief if brief.language in VARIANTS else None
-    findings = _too_long(pdf, pages)
+    derived = None if same else written
+    findings = _too_long(pdf, pages.most)
+    file = _pdf_file(name, code, pdf)
     return Edition(LanguageRecord("done", file, derived, (), findings, masthead=masthead), pdf)
 
 
@@ -130,7 +236,7 @@ def render_translation(
         return _failed(error, translation.brief, translation.segments, translation.findings)
     file = _pdf_file(name, translation.language, pdf)
     record = LanguageRecord(
-        "draft" if translation.missing else "done",
+        "draft" if translation.missing or translation.doubtful else "done",
         file,
         translation.brief,
         translation.segments,
@@ -157,16 +263,35 @@ def _failed(
     return Edition(LanguageRecord("failed", None, brief, segments, findings, message), None)
 
 
-def missing_record(translation: Translation) -> LanguageRecord:
-    """What became of a language that lacks translations."""
-    text = [s for s in translation.segments if s.id in translation.missing]
-    first = text[0]
+def hindrance(
+    translation: Translation, settings: Settings, *, drafted: bool = False
+) -> LanguageRecord | None:
+    """What becomes of a language that may not be published; ``None`` when it may, or as a draft.
+
+    Args:
+        drafted: A draft of it was made before, so it may be one again.
+    """
+    if translation.missing and settings.brief.on_missing == "fail" and not drafted:
+        return _unwritten("missing", translation, translation.missing, "have no translation")
+    if translation.doubtful and settings.brief.on_findings == "fail" and not drafted:
+        reason = "have a translation that did not pass the checks"
+        return _unwritten("blocked", translation, translation.doubtful, reason)
+    return None
+
+
+def _unwritten(
+    state: Literal["missing", "blocked"],
+    translation: Translation,
+    ids: tuple[str, ...],
+    reason: str,
+) -> LanguageRecord:
+    first = next(segment for segment in translation.segments if segment.id in ids)
     message = (
-        f"{len(text)} of {len(translation.segments)} segments have no translation, "
+        f"{len(ids)} of {len(translation.segments)} segments {reason}, "
         f"the first is {first.id}: {_shortened(first.source)}"
     )
     return LanguageRecord(
-        "missing", None, translation.brief, translation.segments, translation.findings, message
+        state, None, translation.brief, translation.segments, translation.findings, message
     )
 
 
@@ -186,15 +311,41 @@ def _script(workspace: Workspace, language: str) -> Callable[[str], str] | None:
 def make_masthead(
     workspace: Workspace, settings: Settings, language: str, day: PartialDate
 ) -> Masthead:
-    """What stands around a brief, from the settings."""
-    names = {str(code): name for code, name in settings.organisation.name.items()}
-    name = names.get(language, "")
-    convert = None if name else _script(workspace, language)
-    if convert is not None and (base := names.get(VARIANTS[language])):
-        name = convert(base)
-    name = name or names.get("en", "")
-    organisation = settings.organisation
-    return Masthead(name, organisation.contact, settings.brief.number, day, organisation.mark)
+    """What stands around a brief, from the theme of its template and the settings.
+
+    Raises:
+        SettingsError: The theme is wrong, or other languages have a classification.
+    """
+    folder = workspace.template(settings.brief.template)
+    theme = load_theme(folder)
+    own = settings.organisation
+    names = {**theme.organisation, **{code: name for code, name in own.name.items() if name}}
+    marks = {code: mark for code, mark in theme.classification.items() if mark}
+    classification = _in_language(marks, language, workspace)
+    if marks and not classification:
+        raise SettingsError(
+            f"{folder / THEME_FILE}: classification has nothing for {language}",
+            "a classified brief says so in every language; add it under [classification]",
+        )
+    return Masthead(
+        _in_language(names, language, workspace) or names.get("en", ""),
+        own.contact or " · ".join(theme.contact_lines(language)),
+        settings.brief.number,
+        day,
+        own.mark or theme.mark,
+        classification,
+        settings.brief.paper or theme.paper,
+    )
+
+
+def _in_language(texts: Mapping[OutputCode, str], language: str, workspace: Workspace) -> str:
+    """The text in ``language``; that of a variant's base language is written in its script."""
+    given = {str(code): text for code, text in texts.items()}
+    if text := given.get(language):
+        return text
+    convert = _script(workspace, language)
+    base = given.get(VARIANTS.get(language, ""), "")
+    return convert(base) if convert is not None and base else ""
 
 
 def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:

@@ -102,6 +102,7 @@ def _fill(name: str, edition: MailEdition, template: Path, locales: Path) -> Con
         edition.brief,
         masthead=edition.masthead,
         missing=edition.missing,
+        doubtful=edition.doubtful,
         status=edition.status,
     )
     return Content(

@@ -31,6 +31,7 @@ def provenance_of(translation: Translation) -> Provenance:
         len(translation.missing),
         _signatures(segment for segment in shown if _is_signed(segment)),
         _lowest(unsigned),
+        len(translation.doubtful),
     )
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.config import Settings, load_template
-from briefing.deliver import LanguageRecord, RunRecord
+from briefing.deliver import BilingualRecord, LanguageRecord, RunRecord
 from briefing.domain import VARIANTS, Finding, PartialDate, Segment, Translation
 from briefing.errors import RenderError
-from briefing.pipeline.editions import Edition, make_masthead, missing_record, render_translation
+from briefing.pipeline.bilingual import BilingualEdition, make_bilingual
+from briefing.pipeline.editions import Edition, hindrance, make_masthead, render_translation
 from briefing.pipeline.request import Progress
+from briefing.pipeline.stages import Stages
 from briefing.resources import Workspace
 from briefing.translate.assembly import assemble, general_findings
 
@@ -34,8 +36,8 @@ def remake_editions(
 ) -> dict[str, Edition]:
     """Render ``languages`` and their other scripts from the segments in ``record``.
 
-    Nothing is summarised or translated. A language that still lacks translations gets a draft if
-    it had one, or the settings want one.
+    Nothing is summarised or translated. A language that still lacks translations, or has some that
+    a check blocks, gets a draft if it had one, or the settings want one.
 
     Args:
         renderer: One for the template of the record; by default it is opened anew, which takes
@@ -59,9 +61,9 @@ def remake_editions(
     made: dict[str, Edition] = {}
     for code, translation in translations.items():
         item = record.languages[code]
-        marked = item.state == "draft" or settings.brief.on_missing == "mark"
-        if translation.missing and not marked:
-            made[code] = Edition(missing_record(translation), None)
+        hindered = hindrance(translation, settings, drafted=item.state == "draft")
+        if hindered is not None:
+            made[code] = Edition(hindered, None)
             continue
         progress(f"render {code}")
         masthead = item.masthead or make_masthead(workspace, settings, code, day)
@@ -91,6 +93,32 @@ def open_renderer(record: RunRecord, workspace: Workspace, settings: Settings) -
     from briefing.render import Renderer
 
     return Renderer(template_of(record, workspace, settings), workspace.locales)
+
+
+def remake_bilingual(
+    record: RunRecord,
+    workspace: Workspace,
+    settings: Settings,
+    renderer: Renderer | None = None,
+) -> tuple[BilingualEdition, ...]:
+    """The bilingual editions of ``record``, those anew whose languages have another PDF by now.
+
+    Returns:
+        One for each of the record; without a PDF where that of before still holds.
+    """
+    old = [item for item in record.bilingual if not _is_current(item, record)]
+    if not old:
+        return tuple(BilingualEdition(item, None) for item in record.bilingual)
+    renderer = renderer or open_renderer(record, workspace, settings)
+    pairs = [item.languages for item in old]
+    made = make_bilingual(pairs, record.name, record.brief, record.languages, renderer, Stages())
+    new = {edition.record.languages: edition for edition in made}
+    return tuple(new.get(item.languages, BilingualEdition(item, None)) for item in record.bilingual)
+
+
+def _is_current(item: BilingualRecord, record: RunRecord) -> bool:
+    pdfs = [record.languages[code].pdf for code in item.languages if code in record.languages]
+    return tuple(pdf.sha256 for pdf in pdfs if pdf is not None) == item.made_of
 
 
 def _translation(record: RunRecord, language: str) -> Translation:

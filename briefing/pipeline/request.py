@@ -36,6 +36,7 @@ class BuildRequest:
         paths: Files and folders with source documents.
         name: Stem of the results.
         detailed: The report must be complete even when nothing has changed.
+        keep_old: Write nothing when a page cannot be made, so that the PDFs of before stay.
     """
 
     paths: tuple[Path, ...]
@@ -44,6 +45,7 @@ class BuildRequest:
     force: bool = False
     strict: bool = False
     detailed: bool = False
+    keep_old: bool = False
 
 
 def survey(
@@ -91,7 +93,8 @@ def find_unchanged(request: BuildRequest, fingerprint: str) -> BuildReport | Non
     path = request.out / f"{request.name}.json"
     previous = load_previous(path)
     same = previous is not None and previous.fingerprint == fingerprint != ""
-    if request.force or previous is None or not same or previous.outdated:
+    done = same and previous is not None and previous.current and not previous.outdated
+    if request.force or previous is None or not done:
         return None
     if not previous.intact(request.out):
         return None

@@ -15,6 +15,6 @@ from __future__ import annotations
 
 from briefing.render.checking import check_template
 from briefing.render.engine import load_engine
-from briefing.render.renderer import Renderer, html, render
+from briefing.render.renderer import Part, Renderer, html, render
 
-__all__ = ["Renderer", "check_template", "html", "load_engine", "render"]
+__all__ = ["Part", "Renderer", "check_template", "html", "load_engine", "render"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -14,14 +15,21 @@ from briefing.errors import MissingDependencyError, RenderError, SettingsError
 from briefing.render import fonts
 from briefing.render.email import EMAIL_FILES, EMAIL_NOTICES, write_email
 from briefing.render.environment import (
+    BILINGUAL_FILE,
+    CELLS_FILE,
     TEMPLATE_FILE,
+    Filling,
     describe_syntax_error,
+    fill_bilingual,
     fill_template,
     open_environment,
 )
+from briefing.render.folders import style_sheets, template_folders
 from briefing.render.labels import MESSAGES, PLURALS, Labels
 from briefing.render.sample import sample_brief
+from briefing.render.tokens import odd_tokens
 from briefing.render.view import lay_out
+from briefing.theme import Theme, load_theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +51,7 @@ def check_template(template: Path, locales: Path, languages: Iterable[str]) -> t
     """
     try:
         sections = load_template(template).sections
+        theme = load_theme(template)
     except SettingsError as error:
         return (error.message, *error.problems)
     environment = open_environment(template)
@@ -53,7 +62,7 @@ def check_template(template: Path, locales: Path, languages: Iterable[str]) -> t
     messages |= {(msgid, "") for msgid in EMAIL_NOTICES.values()}
     messages |= {(msgid, PLURALS.get(msgid, "")) for msgid in MESSAGES}
     problems += [
-        problem for name in files for problem in _missing_addresses(template / name, template)
+        problem for name in files for problem in _missing_addresses(_find(template, name), template)
     ]
     for language in languages:
         try:
@@ -64,7 +73,8 @@ def check_template(template: Path, locales: Path, languages: Iterable[str]) -> t
         found = labels.problems(sorted(messages))
         problems += found
         if parsed and not found:
-            problems += _trial(environment, template, locales, language)
+            problems += _trial(environment, template, locales, language, theme)
+    problems += odd_tokens(template, theme)
     return tuple(dict.fromkeys([*problems, *_check_sheets(template)]))
 
 
@@ -74,12 +84,12 @@ def _template_files(environment: Environment, template: Path) -> tuple[list[str]
 
     files: list[str] = []
     problems = []
-    waiting = [TEMPLATE_FILE, *_email_files(template)]
+    waiting = [TEMPLATE_FILE, *_email_files(template), *_bilingual_files(template)]
     while waiting:
         name = waiting.pop()
         if name in files:
             continue
-        path = template / name
+        path = _find(template, name)
         if not path.is_file():
             problems.append(f"{path} is not there")
             continue
@@ -95,6 +105,17 @@ def _template_files(environment: Environment, template: Path) -> tuple[list[str]
     return files, problems
 
 
+def _bilingual_files(template: Path) -> list[str]:
+    """The pages with two languages; older templates have none."""
+    return [name for name in (BILINGUAL_FILE, CELLS_FILE) if _find(template, name).is_file()]
+
+
+def _find(template: Path, name: str) -> Path:
+    """Where a file of the template is: in its own folder, else in the shared one."""
+    places = [folder / name for folder in template_folders(template)]
+    return next((place for place in places if place.is_file()), places[0])
+
+
 def _email_files(template: Path) -> list[str]:
     """The templates of e-mails; a template folder may do without."""
     return [name for name in EMAIL_FILES if (template / name).is_file()]
@@ -108,7 +129,7 @@ def _messages(
 
     messages = set()
     for name in files:
-        tree = environment.parse((template / name).read_text(encoding="utf-8"))
+        tree = environment.parse(_find(template, name).read_text(encoding="utf-8"))
         for call in tree.find_all(nodes.Call):
             if not isinstance(call.node, nodes.Name) or call.node.name not in ("label", "label_n"):
                 continue
@@ -131,17 +152,30 @@ def _missing_addresses(path: Path, template: Path) -> list[str]:
 
 
 def _trial(
-    environment: Environment, template: Path, locales: Path, language: str
+    environment: Environment, template: Path, locales: Path, language: str, theme: Theme
 ) -> tuple[str, ...]:
     """What goes wrong when a sample with every kind of entry is put into the template."""
     brief = sample_brief(language, load_template(template).sections)
-    masthead = Masthead("Organisation", "office@example.org", "1", PartialDate(2026, 11, 22))
+    day = PartialDate(2026, 11, 22)
+    masthead = Masthead("Organisation", "office@example.org", "1", day, classification="Mark")
     for missing in (frozenset[str](), frozenset({"sample-1.1"})):
         try:
-            view = lay_out(brief, load_template(template).sections, missing)
-            fill_template(environment, template, view, masthead, "", Labels(locales, language))
+            doubtful = len(missing)  # both kinds of draft at once
+            view = lay_out(brief, load_template(template).sections, missing, doubtful=doubtful)
+            labels = Labels(locales, language)
+            fill_template(environment, template, view, masthead, "", labels, theme=theme)
+            if _bilingual_files(template):
+                half = Filling(view, masthead, "", labels)
+                fill_bilingual(environment, template, (half, half), theme)
             if _email_files(template):
-                write_email(template, locales, brief, masthead=masthead, missing=missing)
+                write_email(
+                    template,
+                    locales,
+                    brief,
+                    masthead=masthead,
+                    missing=missing,
+                    doubtful=doubtful,
+                )
         except (SettingsError, RenderError) as error:
             return (error.message, *error.problems)
     return ()
@@ -154,7 +188,7 @@ def _check_sheets(template: Path) -> list[str]:
     steps: list[Callable[[], object]] = [lambda: fonts.covered(fonts.declared_fonts(template))]
     try:
         engine = Engine(template)
-        sheets = sorted(sheet.name for sheet in template.glob("*.css"))
+        sheets = [os.path.relpath(sheet, template) for sheet in style_sheets(template)]
         steps += [partial(engine.check_sheet, name) for name in sheets]
     except MissingDependencyError as error:
         problems.append(f"{error.message}; {error.hint}")

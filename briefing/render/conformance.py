@@ -1,4 +1,4 @@
-"""What PDF/UA-1 needs besides PDF/A-2a, added right before the file is written.
+"""What PDF/UA-1 needs besides PDF/A-2a, added while the file is written.
 
 WeasyPrint writes one variant. The two can live in one file when the XMP packet names both and
 declares the pdfuaid namespace as an extension schema (PDF/A-2, ISO 19005-2, 6.6.2.3).
@@ -6,12 +6,15 @@ declares the pdfuaid namespace as an extension schema (PDF/A-2, ISO 19005-2, 6.6
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
 VARIANT = "pdf/a-2a"
+_WHOLE_PAGE = ("html", "body")
 
 _UA_DESCRIPTION = """\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -35,6 +38,36 @@ _UA_DESCRIPTION = """\
 </rdf:Description>
 """
 _END = b"</rdf:RDF>"
+
+
+@contextmanager
+def marked_languages() -> Iterator[None]:
+    """Give the parts of the page that have a ``lang`` their language in the structure tree.
+
+    WeasyPrint writes the language of the whole document only, and a passage in another one would be
+    read aloud by the rules of the first.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def build_with_languages(box: Any, *rest: Any) -> Iterator[Any]:
+        inner = getattr(box, "_box", box)  # of what is positioned
+        source = inner.element
+        language = None
+        if source is not None and source.tag not in _WHOLE_PAGE:
+            language = source.get("lang")
+        for element in build(box, *rest):
+            if language:
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = build_with_languages
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
 
 
 def declare_conformance(document: Document, pdf: Any) -> None:

@@ -43,6 +43,7 @@ def write_email(
     masthead: Masthead,
     missing: frozenset[str] = frozenset(),
     status: SegmentStatus | None = None,
+    doubtful: int = 0,
 ) -> EmailText:
     """Subject and bodies for one language.
 
@@ -51,6 +52,7 @@ def write_email(
         locales: Folder of the labels.
         missing: Ids of segments that stand untranslated; the e-mail says that it is a draft.
         status: The lowest of the translation; ``None`` for the language of the sources.
+        doubtful: How many segments did not pass the checks; with any it is a draft too.
 
     Raises:
         SettingsError: Template syntax or a label.
@@ -58,7 +60,7 @@ def write_email(
     """
     folder = email_folder(template)
     labels = Labels(locales, brief.language)
-    view = lay_out(brief, load_template(template).sections, missing)
+    view = lay_out(brief, load_template(template).sections, missing, doubtful=doubtful)
     notices = [labels.label(EMAIL_NOTICES[status])] if status in EMAIL_NOTICES else []
     if brief.language in VARIANTS:
         notices.append(labels.label(NOTICE_VARIANT))

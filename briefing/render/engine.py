@@ -21,7 +21,10 @@ from urllib.parse import unquote, urlsplit
 
 from briefing.errors import MissingDependencyError, RenderError, SettingsError
 from briefing.render import hyphenation
-from briefing.render.conformance import VARIANT, declare_conformance
+from briefing.render.conformance import VARIANT, declare_conformance, marked_languages
+from briefing.render.folders import template_folders
+from briefing.render.fonts import declared_fonts
+from briefing.theme import Theme
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -32,7 +35,10 @@ _STYLE_LINK = re.compile(
 )
 _FETCHING = re.compile("Failed to load|Font-face .* cannot be loaded")
 _POSITION = re.compile(r" at (\d+):(\d+)")
-_SOURCES = ("*.j2", "*.css", "*.svg")
+_SOURCES = ("*.j2", "*.css", "*.svg", "*.toml")
+# Such a sheet reads other files, or tells the engine of fonts.
+_DECLARES = re.compile(r"@(?:font-face|import)\b", re.IGNORECASE)
+Stamp = tuple[int, int]
 # A configuration without a <dir>: the system's fonts stay out, the template's own come in through
 # @font-face. Without a cache folder fontconfig complains on stderr.
 _FONTCONFIG = '<?xml version="1.0"?>\n<fontconfig><cachedir>{}</cachedir></fontconfig>\n'
@@ -62,9 +68,13 @@ def load_engine() -> None:
 
 
 class Engine:
-    """Makes PDFs from the HTML of one template. Fonts and style sheets are read once."""
+    """Makes PDFs from the HTML of one template. Fonts and style sheets are read once.
 
-    def __init__(self, template: Path) -> None:
+    Args:
+        theme: Its values are the variables of the style sheets.
+    """
+
+    def __init__(self, template: Path, theme: Theme | None = None) -> None:
         load_engine()
         from weasyprint.text.fonts import FontConfiguration
 
@@ -74,11 +84,16 @@ class Engine:
             self._fonts = FontConfiguration()
         hyphenation.register()
         self.template = template
-        self._fetcher = TemplateFetcher(template)
+        self._theme = theme or Theme()
+        self._fetcher = TemplateFetcher(template_folders(template))
         self._sheets: dict[str, CSS] = {}
+        self._read_at: dict[Path, Stamp | None] = {}
 
-    def write_pdf(self, html: str) -> tuple[bytes, int]:
+    def write_pdf(self, html: str, *, paper: str = "A4") -> tuple[bytes, int]:
         """The PDF file and how many pages it has.
+
+        Args:
+            paper: ``A4`` or ``Letter``.
 
         Raises:
             RenderError: An address outside the template folder or a file that is not there, or
@@ -88,7 +103,9 @@ class Engine:
         from weasyprint import HTML
 
         self._fetcher.refused.clear()
-        sheets = [self._sheet(address) for address in self._linked(html)]
+        linked = [self._sheet(address) for address in self._linked(html)]
+        sheets = [self._own_sheet(self._theme.style_sheet), *linked]
+        sheets.append(self._own_sheet(f"@page{{size:{paper}}}"))
         with _captured_log() as log:
             try:
                 document = HTML(
@@ -96,9 +113,10 @@ class Engine:
                     base_url=f"{self.template.resolve().as_uri()}/",
                     url_fetcher=self._fetcher,
                 ).render(font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT, dpi=150)
-                content = document.write_pdf(
-                    finisher=declare_conformance, pdf_variant=VARIANT, dpi=150
-                )
+                with marked_languages():
+                    content = document.write_pdf(
+                        finisher=declare_conformance, pdf_variant=VARIANT, dpi=150
+                    )
             except (TypeError, ValueError, AttributeError, LookupError, AssertionError) as error:
                 # Some combinations of CSS properties are more than WeasyPrint can lay out.
                 raise RenderError(
@@ -113,6 +131,27 @@ class Engine:
                 tuple(dict.fromkeys(log)),
             )
         return bytes(content), len(document.pages)
+
+    def refresh(self, theme: Theme) -> bool:
+        """Forget style sheets that have changed since they were read.
+
+        Args:
+            theme: The values that count from now on.
+
+        Returns:
+            Whether the engine can be used on. Fonts stay what they were when it was made: after a
+            change of a sheet that declares or imports something another engine is needed.
+        """
+        self._theme = theme
+        for path, stamp in [*self._read_at.items()]:
+            if stamp_of(path) == stamp:
+                continue
+            if path.suffix != ".css" or _DECLARES.search(_text_of(path)):
+                return False
+            address = os.path.relpath(path, self.template)
+            self._sheets.pop(address, None)
+            del self._read_at[path]
+        return True
 
     def check_sheet(self, address: str) -> None:
         """Read one style sheet of the template.
@@ -131,12 +170,23 @@ class Engine:
         # What is not there stays in, so that the fetcher sees and reports it.
         return "" if link[1] in self._linked(link[0]) else link[0]
 
+    def _own_sheet(self, text: str) -> CSS:
+        from weasyprint import CSS
+
+        if text not in self._sheets:
+            self._sheets[text] = CSS(string=text)
+        return self._sheets[text]
+
     def _sheet(self, address: str) -> CSS:
         from weasyprint import CSS
         from weasyprint.urls import URLFetchingError
 
         if address in self._sheets:
             return self._sheets[address]
+        path = self.template / address
+        self._read_at[path] = stamp_of(path)
+        if _DECLARES.search(_text_of(path)):
+            self._read_at.update((font, stamp_of(font)) for font in declared_fonts(self.template))
         # What cannot be fetched is recorded by the fetcher and raised below.
         with _captured_log() as log, suppress(URLFetchingError):
             sheet = CSS(
@@ -185,13 +235,31 @@ def find_in_template(template: Path, address: str) -> str:
     path = unquote(urlsplit(address).path)
     root = str(template.resolve())
     names = [address, path.removeprefix(root).lstrip("/"), path.rpartition("/")[2]]
+    files = [
+        file
+        for pattern in _SOURCES
+        for folder in template_folders(template)
+        for file in sorted(folder.rglob(pattern))
+    ]
     for name in filter(None, names):
-        for pattern in _SOURCES:
-            for file in sorted(template.rglob(pattern)):
-                line = _line_of(file, name)
-                if line:
-                    return f"{file}:{line}"
+        for file in files:
+            line = _line_of(file, name)
+            if line:
+                return f"{file}:{line}"
     return str(template)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells that a file has changed: time of change and size; ``None`` where it is missing."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _line_of(file: Path, text: str) -> int:

@@ -1,7 +1,8 @@
-"""Which addresses a template may use: files of its own folder and ``data:``, nothing else."""
+"""Which addresses a template may use: ``data:``, and files of its folder and of the shared one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,15 +12,15 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 class TemplateFetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches from the template folder and records what it refuses.
+    """Fetches from the folders of a template and records what it refuses.
 
     WeasyPrint goes on without a resource that cannot be fetched, so the caller has to look at
     ``refused``, pairs of address and reason, when the page is done.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folders: Iterable[Path]) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
-        self._folder = folder.resolve()
+        self._folders = tuple(folder.resolve() for folder in folders)
         self.refused: list[tuple[str, str]] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -47,6 +48,6 @@ class TemplateFetcher(URLFetcher):  # type: ignore[misc]
         if scheme != "file" or parts.netloc not in ("", "localhost"):
             return "is not a file of the template folder"
         path = Path(url2pathname(parts.path)).resolve()
-        if not path.is_relative_to(self._folder):
+        if not any(path.is_relative_to(folder) for folder in self._folders):
             return "lies outside the template folder"
         return "" if path.is_file() else "is not there"

@@ -13,8 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefing.errors import SettingsError
+from briefing.render.folders import style_sheets
 
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family:\s*[\"']?([^\"';]+)", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Control and format characters, line ends: they leave no mark on the page.
@@ -22,25 +24,35 @@ _INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
 
 
 def declared_fonts(template: Path) -> tuple[Path, ...]:
-    """Font files of the ``@font-face`` rules in the template's style sheets, in order.
+    """Font files of the ``@font-face`` rules in the style sheets of a template, in order.
 
     Raises:
         SettingsError: One is not there; with the style sheet's file and line.
     """
     files: dict[Path, None] = {}
-    for sheet in sorted(template.glob("*.css")):
+    for sheet in style_sheets(template):
         css = _COMMENT.sub("", sheet.read_text(encoding="utf-8"))
         for face in _FACE.finditer(css):
             for address in _URL.findall(face[1]):
                 if ":" in address:
                     continue
-                if not (template / address).is_file():
+                if not (sheet.parent / address).is_file():
                     raise SettingsError(
                         f"{_place(sheet, address)}: the font {address} is not there",
                         "mend src: in @font-face, or add the file",
                     )
-                files[template / address] = None
+                files[sheet.parent / address] = None
     return tuple(files)
+
+
+def declared_families(template: Path) -> frozenset[str]:
+    """Names of the families that the ``@font-face`` rules declare."""
+    return frozenset(
+        family.strip()
+        for sheet in style_sheets(template)
+        for face in _FACE.finditer(_COMMENT.sub("", sheet.read_text(encoding="utf-8")))
+        for family in _FAMILY.findall(face[1])
+    )
 
 
 def covered(fonts: Collection[Path]) -> frozenset[int]:

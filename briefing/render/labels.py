@@ -32,8 +32,12 @@ NOTICE_SIGNED = {
 NOTICE_OTHERS = ("and {count} more person", "and {count} more people")
 NOTICE_REST = "the rest: {status}"
 SEGMENTS = ("{count} segment", "{count} segments")
+NOTICE_DOUBTFUL = (
+    "{count} segment did not pass the checks",
+    "{count} segments did not pass the checks",
+)
 # Plural of each label that has one.
-PLURALS = dict((SEGMENTS, NOTICE_OTHERS))
+PLURALS = dict((SEGMENTS, NOTICE_OTHERS, NOTICE_DOUBTFUL))
 SEE_SECTION = "see {section}"
 # What a source gave that is cited in no section.
 TITLE = "Title"

@@ -8,6 +8,7 @@ from briefing.domain import VARIANTS, Origin, Provenance, SegmentStatus, Signatu
 from briefing.language.format import format_date
 from briefing.language.typography import dash_of
 from briefing.render.labels import (
+    NOTICE_DOUBTFUL,
     NOTICE_ORIGINS,
     NOTICE_OTHERS,
     NOTICE_REST,
@@ -39,7 +40,7 @@ def write_notice(provenance: Provenance | None, labels: Labels) -> str:
     return labels.label(
         NOTICE_TRANSLATION,
         origins=_origins(provenance, labels),
-        status="; ".join(_statuses(provenance, labels)),
+        status="; ".join((*_statuses(provenance, labels), *_doubts(provenance, labels))),
     )
 
 
@@ -80,6 +81,12 @@ def _statuses(provenance: Provenance, labels: Labels) -> Iterator[str]:
     if provenance.unsigned is not None:
         rest = labels.label(NOTICE_STATUS[provenance.unsigned.value])
         yield labels.label(NOTICE_REST, status=rest)
+
+
+def _doubts(provenance: Provenance, labels: Labels) -> Iterator[str]:
+    """What did not pass the checks, in a draft that was made all the same."""
+    if provenance.doubtful:
+        yield labels.label_n(*NOTICE_DOUBTFUL, provenance.doubtful)
 
 
 def _people(signed: Sequence[Signature], labels: Labels, *, counted: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html as html_text
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,30 @@ from briefing.domain import (
 )
 from briefing.errors import RenderError
 from briefing.render import fonts
-from briefing.render.environment import fill_template, open_environment
+from briefing.render.environment import (
+    Filling,
+    fill_bilingual,
+    fill_template,
+    open_environment,
+)
 from briefing.render.labels import NOTICE_VARIANT, Labels
 from briefing.render.notice import write_notice
+from briefing.render.tokens import refuse_odd_tokens
 from briefing.render.view import lay_out
+from briefing.theme import load_theme
 
 if TYPE_CHECKING:
     from briefing.render.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One language of a page; see `Renderer.html`."""
+
+    brief: Brief
+    masthead: Masthead
+    provenance: Provenance | None
+    missing: frozenset[str] = frozenset()
 
 
 class Renderer:
@@ -39,16 +56,32 @@ class Renderer:
         locales: Folder with ``<language>/LC_MESSAGES/briefing.po``.
 
     Raises:
-        SettingsError: ``brief.toml`` is wrong.
+        SettingsError: ``brief.toml`` or ``theme.toml`` is wrong.
     """
 
     def __init__(self, template: Path, locales: Path) -> None:
         self.template = template
         self.locales = locales
-        self._sections = load_template(template).sections
         self._environment = open_environment(template)
-        self._labels: dict[str, Labels] = {}
         self._engine: Engine | None = None
+        self._read()
+
+    def _read(self) -> None:
+        self._sections = load_template(self.template).sections
+        self._theme = load_theme(self.template)
+        refuse_odd_tokens(self.template, self._theme)
+        self._labels: dict[str, Labels] = {}
+
+    def refresh(self) -> None:
+        """Take notice of changes in the folders since the last brief. What has not changed is not
+        read again, so a brief made after a change is there sooner than with a new renderer.
+
+        Raises:
+            SettingsError: ``brief.toml`` or ``theme.toml`` is wrong; call it again when mended.
+        """
+        self._read()
+        if self._engine is not None and not self._engine.refresh(self._theme):
+            self._engine = None
 
     def html(
         self,
@@ -70,17 +103,52 @@ class Renderer:
             RenderError: The template uses something that is not there, a citation leads nowhere,
                 or a character is in none of the template's fonts.
         """
-        if brief.language not in self._labels:
-            self._labels[brief.language] = Labels(self.locales, brief.language)
-        labels = self._labels[brief.language]
-        brief = self._with_printable_paths(brief)
-        view = lay_out(brief, self._sections, missing)
-        notice = write_notice(provenance, labels)
-        if brief.language in VARIANTS:
-            notice = f"{notice} {labels.label(NOTICE_VARIANT)}"
-        text = fill_template(self._environment, self.template, view, masthead, notice, labels)
-        self._check_glyphs(text, brief, masthead, labels)
+        part = Part(brief, masthead, provenance, missing)
+        filling = self._filling(part)
+        text = fill_template(
+            self._environment,
+            self.template,
+            filling.view,
+            masthead,
+            filling.notice,
+            filling.labels,
+            theme=self._theme,
+        )
+        self._check_glyphs(text, (part,))
         return text
+
+    def _filling(self, part: Part) -> Filling:
+        language = part.brief.language
+        if language not in self._labels:
+            self._labels[language] = Labels(self.locales, language)
+        labels = self._labels[language]
+        view = lay_out(
+            self._with_printable_paths(part.brief),
+            self._sections,
+            part.missing,
+            doubtful=part.provenance.doubtful if part.provenance else 0,
+        )
+        notice = write_notice(part.provenance, labels)
+        if language in VARIANTS:
+            notice = f"{notice} {labels.label(NOTICE_VARIANT)}"
+        return Filling(view, part.masthead, notice, labels)
+
+    def render_bilingual(self, first: Part, second: Part) -> Pdf:
+        """A PDF with two languages of one brief side by side. Errors as for `render`, and
+
+        Raises:
+            RenderError: The two are not editions of one brief.
+        """
+        if _shape(first.brief) != _shape(second.brief):
+            raise RenderError(
+                f"{first.brief.language} and {second.brief.language} have not the same sections "
+                "and statements",
+                "build both languages again",
+            )
+        halves = (self._filling(first), self._filling(second))
+        text = fill_bilingual(self._environment, self.template, halves, self._theme)
+        self._check_glyphs(text, (first, second))
+        return self._pdf(text, first.masthead)
 
     def render(
         self,
@@ -97,12 +165,15 @@ class Renderer:
             RenderError: An image or font that is not there or lies outside the template folder.
             MissingDependencyError: A system library is not installed.
         """
+        text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
+        return self._pdf(text, masthead)
+
+    def _pdf(self, text: str, masthead: Masthead) -> Pdf:
         from briefing.render.engine import Engine
 
-        text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
         if self._engine is None:
-            self._engine = Engine(self.template)
-        content, pages = self._engine.write_pdf(text)
+            self._engine = Engine(self.template, self._theme)
+        content, pages = self._engine.write_pdf(text, paper=masthead.paper)
         return Pdf(content, pages, hashlib.sha256(content).hexdigest())
 
     def _with_printable_paths(self, brief: Brief) -> Brief:
@@ -115,14 +186,13 @@ class Renderer:
             sources.append(replace(source, path=path))
         return replace(brief, sources=tuple(sources))
 
-    def _check_glyphs(self, text: str, brief: Brief, masthead: Masthead, labels: Labels) -> None:
+    def _check_glyphs(self, text: str, parts: tuple[Part, ...]) -> None:
         points = fonts.covered(fonts.declared_fonts(self.template))
         absent = fonts.missing_glyphs(html_text.unescape(text), points)
         if not absent:
             return
         problems = tuple(
-            f"{_place(character, brief, masthead, labels, self.template)}: the fonts have no "
-            f"{fonts.name_character(character)}"
+            f"{self._place(character, parts)}: the fonts have no {fonts.name_character(character)}"
             for character in absent
         )
         raise RenderError(
@@ -130,6 +200,20 @@ class Renderer:
             f"change the text, or add a font that has the character to {self.template}",
             problems[1:],
         )
+
+    def _place(self, character: str, parts: tuple[Part, ...]) -> str:
+        """Where a character stands: statement, source, masthead, label or template file."""
+        from briefing.render.engine import find_in_template
+
+        for part in parts:
+            for where, text in _texts(part.brief, part.masthead):
+                if character in text:
+                    start = max(0, text.index(character) - 20)
+                    return f"{where} ({text[start : start + 40].strip()!r})"
+        for part in parts:
+            if where := self._labels[part.brief.language].where(character):
+                return where
+        return find_in_template(self.template, character)
 
 
 def render(
@@ -160,15 +244,9 @@ def html(
     return renderer.html(brief, masthead=masthead, provenance=provenance, missing=missing)
 
 
-def _place(character: str, brief: Brief, masthead: Masthead, labels: Labels, template: Path) -> str:
-    """Where a character stands: statement, source, masthead, label or template file."""
-    from briefing.render.engine import find_in_template
-
-    for where, text in _texts(brief, masthead):
-        if character in text:
-            start = max(0, text.index(character) - 20)
-            return f"{where} ({text[start : start + 40].strip()!r})"
-    return labels.where(character) or find_in_template(template, character)
+def _shape(brief: Brief) -> list[tuple[str, int]]:
+    """How many entries each section has."""
+    return [(section.id, len(section.entries)) for section in brief.sections]
 
 
 def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:
@@ -193,4 +271,5 @@ def _texts(brief: Brief, masthead: Masthead) -> list[tuple[str, str]]:
                 texts.append((name, f"{entry.text} {entry.measure or ''}"))
     texts += [(f"source {s.number}", f"{s.title} {s.path}") for s in brief.sources]
     texts.append(("organisation", f"{masthead.organisation} {masthead.contact} {masthead.number}"))
+    texts.append(("classification", masthead.classification))
     return texts

@@ -37,6 +37,8 @@ def sample_brief(language: str, sections: tuple[SectionTemplate, ...]) -> Brief:
             if section.id not in empty
             if (entry := _entry(section.kind, number)) is not None
         )
+        if section.kind == "figures":
+            entries = (_figure(f"sample-{index}-earlier", 2025), *entries)
         filled.append(Section(section.id, section.kind, entries))
     source = Source(1, "d1", "sample.txt", "Sample", PartialDate(2026, 11), "0" * 64)
     copy = Source(2, "d2", "sample-2.txt", "Sample", None, "0" * 64, copy_of=1)
@@ -63,5 +65,11 @@ def _entry(kind: str, number: int) -> Entry | None:
     if kind == "figures" and not first:
         return Disagreement((plain, _statement(f"sample-{number}-2", None)))
     if kind == "figures":
-        return Figure("1", None, "1", plain, when, measure="1")
+        return _figure(f"sample-{number}", 2026)
     return None
+
+
+def _figure(name: str, year: int) -> Figure:
+    """Two of them make a chart."""
+    when = DateMention(PartialDate(year), str(year), _SPAN)
+    return Figure("1", None, "1", _statement(name, None), when, measure="1", series="1")

@@ -24,6 +24,7 @@ from briefing.domain import (
 )
 from briefing.errors import RenderError
 from briefing.language.typography import capitalise, finish_clause, own_quotes, quote_parts
+from briefing.render.charts import Chart, draw_charts
 from briefing.render.labels import TITLE
 
 
@@ -114,8 +115,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``; an empty
-    section may point to others (``see``, msgids)."""
+    """A section; ``label`` is a msgid. Statements stand in ``lines``, tables in ``rows``, what can
+    be drawn of a table in ``charts``; an empty section may point to others (``see``, msgids)."""
 
     id: str
     kind: str
@@ -124,6 +125,7 @@ class SectionView:
     rows: tuple[Row, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     see: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -133,29 +135,40 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """A brief. ``untranslated``: how many passages stand in the source language."""
+    """A brief.
+
+    Attributes:
+        untranslated: How many passages stand in the source language.
+        doubtful: How many have a translation that did not pass the checks.
+    """
 
     language: str
     title: Line
     sections: tuple[SectionView, ...]
     sources: tuple[SourceLine, ...]
     untranslated: int
+    doubtful: int = 0
 
 
 def lay_out(
-    brief: Brief, sections: tuple[SectionTemplate, ...], missing: frozenset[str]
+    brief: Brief,
+    sections: tuple[SectionTemplate, ...],
+    missing: frozenset[str],
+    *,
+    doubtful: int = 0,
 ) -> BriefView:
     """The page of ``brief``.
 
     Args:
         sections: Those of ``brief.toml``; they give the labels.
         missing: Ids of the segments that stand untranslated.
+        doubtful: How many segments have a translation that did not pass the checks.
 
     Raises:
         RenderError: A section has no label, a statement cites a document that is not a source,
             or a row points to a statement that is not there.
     """
-    return _Layout(brief, sections, missing).view()
+    return replace(_Layout(brief, sections, missing).view(), doubtful=doubtful)
 
 
 class _Layout:
@@ -233,7 +246,13 @@ class _Layout:
         sources = self.sources if section.kind == "sources" else ()
         label = self.labels[section.id]
         see = tuple(self.labels[other] for other in section.see if other in self.labels)
-        return SectionView(section.id, section.kind, label, tuple(lines), tuple(rows), sources, see)
+        charts = tuple(
+            replace(chart, measure=capitalise(chart.measure, self.brief.language))
+            for chart in draw_charts(section.entries)
+        )
+        return SectionView(
+            section.id, section.kind, label, tuple(lines), tuple(rows), sources, see, charts
+        )
 
     def line(self, statement: Statement) -> Line:
         """A statement that stands by itself: direct speech gets its marks and its speaker."""

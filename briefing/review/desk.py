@@ -27,9 +27,11 @@ from briefing.deliver import (
 from briefing.domain import VARIANTS, Finding, Segment
 from briefing.errors import BriefingError, OutputError
 from briefing.fingerprint import digest_folder
+from briefing.pipeline.bilingual import BilingualEdition
 from briefing.pipeline.editions import Edition
 from briefing.pipeline.remaking import (
     open_renderer,
+    remake_bilingual,
     remake_editions,
     template_of,
     with_segments,
@@ -222,10 +224,16 @@ class Desk:
         """Write PDFs and record; called by who holds the folder."""
         items = {**record.languages, **{code: edition.record for code, edition in made.items()}}
         changed = replace(record, languages=items)
-        pdfs = {e.record.pdf.file: e.pdf.content for e in made.values() if e.record.pdf and e.pdf}
-        before = {item.pdf.file for item in record.languages.values() if item.pdf is not None}
-        after = {item.pdf.file for item in items.values() if item.pdf is not None}
-        publish(self.out, pdfs, (f"{self.name}.json", dump_record(changed)), tuple(before - after))
+        pairs: tuple[BilingualEdition, ...] = ()
+        if changed.bilingual:
+            renderer = self._renderer(record)
+            pairs = remake_bilingual(changed, self.workspace, self.settings, renderer)
+            changed = replace(changed, bilingual=tuple(pair.record for pair in pairs))
+        files = [(edition.record.pdf, edition.pdf) for edition in made.values()]
+        files += [(pair.record.pdf, pair.pdf) for pair in pairs]
+        pdfs = {file.file: pdf.content for file, pdf in files if file is not None and pdf}
+        stale = tuple(_files(record) - _files(changed))
+        publish(self.out, pdfs, (f"{self.name}.json", dump_record(changed)), stale)
         return changed
 
     def remember_all(self, languages: Iterable[str]) -> None:
@@ -249,6 +257,12 @@ class Desk:
         kinds = find_places(record).kinds
         pair = (record.brief.language, language)
         remember(self.memory, self.name, segments, kinds, pair, withdrawn)
+
+
+def _files(record: RunRecord) -> set[str]:
+    pdfs = [item.pdf for item in record.languages.values()]
+    pdfs += [pair.pdf for pair in record.bilingual]
+    return {pdf.file for pdf in pdfs if pdf is not None}
 
 
 def now() -> str:

@@ -271,6 +271,8 @@ class _Composer:
         unit = placed.unit
         near = (unit.text, unit.block.text)
         quantity = settle(told.quantity, _som(near, unit.document, self.everything))
+        known = quantity.unit is not None and told.measure is not None
+        series = f"{quantity.unit}: {(told.measure or '').casefold()}" if known else None
         return Figure(
             str(quantity.amount),
             quantity.unit,
@@ -280,6 +282,7 @@ class _Composer:
             told.measure,
             placed.place,
             tuple(span_of(unit) for unit in placed.also),
+            series,
         )
 
     def _statement(self, passage: Passage, *, confirm: bool = True) -> Statement:

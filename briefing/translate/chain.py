@@ -7,7 +7,7 @@ the source language without saying so.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,8 +35,9 @@ from briefing.translate.engine import Task, located, open_engine
 from briefing.translate.glossary import Glossary, load_glossary
 from briefing.translate.masks import Masked, mask, settled
 from briefing.translate.memory import Memory, load_memory
+from briefing.translate.new_people import as_draft, meet, new_slots
 from briefing.translate.recall import Recall, surroundings_of
-from briefing.translate.segments import TEXT, TITLE, Piece, pieces
+from briefing.translate.segments import QUANTITY, TEXT, TITLE, Piece, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,22 @@ class TranslationSources:
     glossary: Glossary
     memory: Memory
     models: ModelSettings
+    locales: Path | None = None
 
 
 def open_sources(
-    locales: Path, languages: tuple[str, ...], models: ModelSettings, *, source: str = "en"
+    locales: Path,
+    languages: tuple[str, ...],
+    models: ModelSettings,
+    *,
+    source: str = "en",
+    progress: Callable[[str], None] = lambda step: None,
 ) -> TranslationSources:
     """Read the tables and memory files of the folder ``locales``.
 
     Args:
         languages: To translate into, from ``source``.
+        progress: Called with a short line before what takes long.
 
     Raises:
         SettingsError: A table or a memory file is wrong, with file and line.
@@ -69,8 +77,9 @@ def open_sources(
         glossary,
         source,
         cache=cache.parent if cache else None,
+        progress=progress,
     )
-    return TranslationSources(names, glossary, memory, models)
+    return TranslationSources(names, glossary, memory, models, locales)
 
 
 def translate(brief: Brief, language: str, sources: TranslationSources) -> Translation:
@@ -138,32 +147,103 @@ def translate_pieces(
         One segment for each id, in order (pieces with the same id are the same), and findings that
         are about no single segment.
     """
+
+    def read(piece: Piece, names: NameTable) -> Masked:
+        own = som_of((piece.text,), source) or currency
+        return settled(mask(piece.text, names, source), own)
+
     unique = {piece.id: piece for piece in wanted}
-    tables = Tables(sources.names, sources.glossary, currency)
+    tables = Tables(sources.names, sources.glossary, currency, sources.locales)
     done: dict[str, Segment] = {}
     masked: dict[str, Masked] = {}
-    left: list[Task] = []
+    lacking: dict[str, Finding] = {}
     for piece in unique.values():
         if piece.kind not in (TEXT, TITLE):
-            done[piece.id] = _from_tables(piece, tables.find(piece, language, source))
-            continue
-        own = som_of((piece.text,), source) or currency
-        masked[piece.id] = settled(mask(piece.text, sources.names, source), own)
-    recall = Recall(sources.memory, sources.names, sources.glossary, source, language)
-    surroundings = surroundings_of(masked, tuple(unique.values()))
-    for name, text in masked.items():
-        done[name] = recall.segment(unique[name], text, surroundings[name])
-        if done[name].origin is Origin.MISSING:
-            left.append((unique[name], text))
-    found, general = _from_model(left, language, sources, source)
-    for piece_id, segment in found.items():
-        if segment.origin is Origin.MISSING:  # why the memory has nothing belongs to it too
-            findings = dict.fromkeys((*done[piece_id].findings, *segment.findings))
-            segment = replace(segment, findings=tuple(findings))
-        done[piece_id] = replace(segment, suggestions=done[piece_id].suggestions)
+            made = tables.find(piece, language, source)
+            done[piece.id] = _from_tables(piece, made)
+            if not isinstance(made, str) or piece.kind == QUANTITY:
+                continue
+            lacking[piece.id] = done[piece.id].findings[0]
+        masked[piece.id] = read(piece, sources.names)
+    met = meet(unique.values(), sources.names, source, sources.locales)
+    left = _recall(masked, unique, met, language, sources, source, read, done)
+    found, general = _from_model(left, met, language, sources, source)
+    done |= {name: _better(done[name], segment) for name, segment in found.items()}
+    done |= {name: _proposed(done[name], finding) for name, finding in lacking.items()}
     done |= _original_titles(unique.values(), done)
     general = (*sources.memory.findings, *general)
     return tuple(_with_own_marks(done[piece_id], language) for piece_id in unique), general
+
+
+def _recall(
+    masked: Mapping[str, Masked],
+    unique: Mapping[str, Piece],
+    met: NameTable | None,
+    language: str,
+    sources: TranslationSources,
+    source: str,
+    read: Callable[[Piece, NameTable], Masked],
+    done: dict[str, Segment],
+) -> list[Task]:
+    """Put into ``done`` what the memory has.
+
+    Args:
+        read: Masks a piece with a table of names.
+        met: The names with the people whom the table lacks.
+
+    Returns:
+        What a model is asked for.
+    """
+    recall = Recall(sources.memory, sources.names, sources.glossary, source, language)
+    surroundings = surroundings_of(masked, tuple(unique.values()))
+    left: list[Task] = []
+    for name, text in masked.items():
+        piece = unique[name]
+        recalled = recall.segment(piece, text, surroundings[name])
+        if not recalled.final and met is not None:
+            again = read(piece, met)
+            if new_slots(again):
+                text = again
+                other = replace(recall, names=met).segment(piece, again, surroundings[name])
+                if other.final:
+                    segment = as_draft(other.segment, again, language)
+                    recalled = replace(other, segment=segment)
+                elif other.segment.findings:  # they say better what is in the way
+                    recalled = other
+        done[name] = recalled.segment
+        if not recalled.final:
+            left.append((piece, text))
+    return left
+
+
+def _proposed(segment: Segment, lacking: Finding) -> Segment:
+    """An office or organisation that no table has: what a model makes of it is a proposal."""
+    if segment.target is None:
+        return replace(segment, findings=(lacking,))
+    if segment.origin is Origin.MEMORY:  # somebody has put it there
+        return segment
+    finding = replace(lacking, id="not-in-table", message=f"{lacking.message}; a model's proposal")
+    target = as_phrase(segment.target, segment.source)
+    return replace(segment, target=target, findings=(finding, *segment.findings))
+
+
+def as_phrase(target: str, source: str) -> str:
+    """A phrase that a model took for a sentence: no stop and no capital that the source lacks."""
+    if not source.endswith("."):
+        target = target.rstrip(" .")
+    if source[:1].islower() and not target[1:2].isupper():
+        target = target[:1].lower() + target[1:]
+    return target
+
+
+def _better(recalled: Segment, made: Segment) -> Segment:
+    """What a model made, unless it is no better than what the memory has; with what both know."""
+    if recalled.target is not None and (made.target is None or made.blocking):
+        return recalled
+    if made.origin is Origin.MISSING:  # why the memory has nothing belongs to it too
+        findings = dict.fromkeys((*recalled.findings, *made.findings))
+        made = replace(made, findings=tuple(findings))
+    return replace(made, suggestions=recalled.suggestions)
 
 
 def _with_own_marks(segment: Segment, language: str) -> Segment:
@@ -184,17 +264,24 @@ def _from_tables(piece: Piece, found: Found | str) -> Segment:
         Origin.DATA,
         found.status,
         reference=found.reference,
+        findings=located(found.findings, piece),
     )
 
 
 def _from_model(
-    left: Sequence[Task], language: str, sources: TranslationSources, source: str
+    left: Sequence[Task],
+    met: NameTable | None,
+    language: str,
+    sources: TranslationSources,
+    source: str,
 ) -> tuple[dict[str, Segment], tuple[Finding, ...]]:
     """Translate what is left with the installed models, if there are any for the direction."""
     if not left:
         return {}, ()
     try:
-        engine = open_engine(source, language, sources.names, sources.models)
+        engine = open_engine(
+            source, language, met or sources.names, sources.glossary, sources.models
+        )
         if engine is None:
             return {}, ()
         return engine.translate(left), tuple(engine.findings)

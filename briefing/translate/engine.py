@@ -1,13 +1,15 @@
 """What an installed model makes of the texts that the memory lacks.
 
 In this order, each step for all texts together in one batch: the whole sentence in several
-hypotheses, its clauses, a last try with stand-ins. Of what comes out only that is taken which
-passes the checks against the source, whatever the step. Where no model goes straight from the
-source language to the target, two models go through English.
+hypotheses, its clauses, a last try with stand-ins. Of what comes out the first is taken that passes
+the checks against the source, whatever the step. Where nothing does, the best is kept as a draft
+with its findings, for a person to correct: it keeps the language from being published. Where no
+model goes straight from the source language to the target, two models go through English.
 """
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,12 +20,17 @@ from briefing.language.names import NameTable
 from briefing.models import Hypothesis, InstalledModel, model_for, translate_sentences
 from briefing.models.clauses import RELIABLE_CHARACTERS, Clause, join_clauses, split_clauses
 from briefing.translate.checks import check_translation
-from briefing.translate.masks import Masked, mask
+from briefing.translate.glossary import Glossary
+from briefing.translate.masks import Masked, mask, normalise
+from briefing.translate.new_people import check_new_names
 from briefing.translate.segments import Piece
 from briefing.translate.standins import put_stand_ins
+from briefing.translate.terms import TERM_FINDINGS, find_terms, mend_terms
 
 HYPOTHESES = 4
 PIVOT = SOURCE_LANGUAGE
+_STOPS = ' .,;:!?…"'
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 Task = tuple[Piece, Masked]
 Candidates = Mapping[str, tuple[Hypothesis, ...]]
 
@@ -41,6 +48,7 @@ class Engine:
     source: str
     target: str
     names: NameTable
+    glossary: Glossary
     settings: ModelSettings
     findings: list[Finding] = field(default_factory=list)
     _pivots: dict[str, str] = field(default_factory=dict)
@@ -51,33 +59,33 @@ class Engine:
         return " + ".join(model.name for model in self.route)
 
     def translate(self, tasks: Sequence[Task]) -> dict[str, Segment]:
-        """A segment for each task: with a translation that passed the checks, or missing.
+        """A segment for each task: the first translation that passed the checks, else the best.
 
         Returns:
-            Segments by the id of the piece; a missing one has the findings of every try.
+            Segments by the id of the piece. One that did not pass has the findings that block it;
+            one is missing when nothing came that could be corrected, with the findings of every
+            try.
 
         Raises:
             MissingDependencyError: A model cannot be loaded.
             TranslationError: The engine failed.
         """
         done: dict[str, Segment] = {}
-        refused: dict[str, list[Finding]] = {piece.id: [] for piece, _ in tasks}
+        refused: dict[str, list[Segment]] = {piece.id: [] for piece, _ in tasks}
+        failed: dict[str, list[Finding]] = {piece.id: [] for piece, _ in tasks}
         for step in (self._first, self._second, self._last):
             tries = [made for task in tasks if task[0].id not in done and (made := step(task))]
             candidates = self._translate_texts(text for made in tries for text in made.texts)
             for made in tries:
                 piece = made.task[0]
                 found = made.judge(self, candidates)
-                if isinstance(found, Segment):
-                    done[piece.id] = found
-                else:
-                    refused[piece.id] += found
+                if found.sound is not None:
+                    done[piece.id] = found.sound
+                refused[piece.id] += found.refused
+                failed[piece.id] += found.findings
         for piece, _ in tasks:
             if piece.id not in done:
-                findings = tuple(dict.fromkeys(refused[piece.id]))
-                done[piece.id] = Segment(
-                    piece.id, piece.text, None, Origin.MISSING, findings=findings
-                )
+                done[piece.id] = _best(piece, refused[piece.id], failed[piece.id])
         return done
 
     def _first(self, task: Task) -> _Try | None:
@@ -141,6 +149,42 @@ class Engine:
 
 
 @dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a try.
+
+    Attributes:
+        sound: A translation that passed the checks.
+        refused: Translations that did not, as drafts with their findings, in the model's order.
+        findings: Why there is none at all.
+    """
+
+    sound: Segment | None = None
+    refused: tuple[Segment, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _best(piece: Piece, refused: Sequence[Segment], findings: Iterable[Finding]) -> Segment:
+    """The translation with the fewest errors, the first of them; missing where none is of use."""
+    useful = [segment for segment in refused if _can_be_corrected(segment)]
+    if useful:
+        return min(useful, key=lambda segment: len(segment.blocking))
+    told = dict.fromkeys((*findings, *(f for segment in refused for f in segment.findings)))
+    return Segment(piece.id, piece.text, None, Origin.MISSING, findings=tuple(told))
+
+
+def _wrong_terms(segment: Segment) -> int:
+    return sum(f.id in TERM_FINDINGS and f.level == "warning" for f in segment.findings)
+
+
+def _can_be_corrected(segment: Segment) -> bool:
+    """Whether there is more than nothing, the source again, or signs that no page can show."""
+    if _UNPRINTABLE.search(segment.target or ""):
+        return False
+    target = normalise(segment.target or "").strip(_STOPS)
+    return bool(target) and target != normalise(segment.source).strip(_STOPS)
+
+
+@dataclass(frozen=True, slots=True)
 class _Try(ABC):
     """One way to translate a text."""
 
@@ -152,8 +196,8 @@ class _Try(ABC):
         return (self.task[0].text,)
 
     @abstractmethod
-    def judge(self, engine: Engine, candidates: Candidates) -> Segment | list[Finding]:
-        """The segment, or why there is none."""
+    def judge(self, engine: Engine, candidates: Candidates) -> _Outcome:
+        """The first sound translation, and what was refused before it."""
 
     def _segment(
         self, engine: Engine, target: str, score: float, findings: Iterable[Finding]
@@ -180,27 +224,39 @@ class _Try(ABC):
         hypotheses: Sequence[Hypothesis],
         restore: Callable[[str], str | None],
         note: Sequence[Finding] = (),
-    ) -> Segment | list[Finding]:
+    ) -> _Outcome:
         piece, masked = self.task
-        refused: list[Finding] = []
+        terms = find_terms(piece.text, engine.glossary, engine.source)
+        refused: list[Segment] = []
+        sound: list[Segment] = []
         for hypothesis in hypotheses:
             text = restore(hypothesis.text)
             if text is None:
                 continue
+            text, mended = mend_terms(text, terms, engine.target)
             given = replace(hypothesis, text=text)
             findings = judge(masked, given, engine.target, engine.source)
-            if not has_errors(findings):
-                return self._segment(engine, text, hypothesis.score, (*findings, *note))
-            refused += located(findings, piece)
-        if not hypotheses:
-            message = "the model into English gives nothing that passes the checks"
-            refused += located([Finding("pivot-failed", "error", message)], piece)
-        return refused
+            told = {finding.id for finding in findings}
+            mended = tuple(finding for finding in mended if finding.id not in told)
+            segment = self._segment(engine, text, hypothesis.score, (*findings, *note, *mended))
+            if has_errors(findings):
+                refused.append(segment)
+                continue
+            sound.append(segment)
+            if not any(finding.level == "warning" for finding in mended):
+                break
+        if sound:
+            # The first, unless its terms are wrong and another one says them right.
+            return _Outcome(min(sound, key=_wrong_terms), tuple(refused))
+        if hypotheses:
+            return _Outcome(None, tuple(refused))
+        message = "the model into English gives nothing that passes the checks"
+        return _Outcome(findings=located([Finding("pivot-failed", "error", message)], piece))
 
 
 @dataclass(frozen=True, slots=True)
 class _Whole(_Try):
-    def judge(self, engine: Engine, candidates: Candidates) -> Segment | list[Finding]:
+    def judge(self, engine: Engine, candidates: Candidates) -> _Outcome:
         return self._first_sound(engine, candidates[self.task[0].text], lambda text: text)
 
 
@@ -212,7 +268,7 @@ class _InClauses(_Try):
     def texts(self) -> tuple[str, ...]:
         return tuple(clause.text for clause in self.clauses)
 
-    def judge(self, engine: Engine, candidates: Candidates) -> Segment | list[Finding]:
+    def judge(self, engine: Engine, candidates: Candidates) -> _Outcome:
         chosen: list[Hypothesis] = []
         for clause in self.clauses:
             masked = mask(clause.text, engine.names, engine.source)
@@ -221,7 +277,7 @@ class _InClauses(_Try):
                     chosen.append(hypothesis)
                     break
             else:
-                return []  # the findings of the whole sentence say it better
+                return _Outcome()  # the findings of the whole sentence say it better
         # The sentence is as good as its weakest part.
         score = min(hypothesis.score for hypothesis in chosen)
         text = join_clauses(self.clauses, [h.text for h in chosen], engine.target)
@@ -238,14 +294,14 @@ class _WithStandIns(_Try):
     def texts(self) -> tuple[str, ...]:
         return (self.text,)
 
-    def judge(self, engine: Engine, candidates: Candidates) -> Segment | list[Finding]:
+    def judge(self, engine: Engine, candidates: Candidates) -> _Outcome:
         message = "numbers, names or dates were replaced for the model and put back: read closely"
         note = Finding("stand-ins", "warning", message)
         return self._first_sound(engine, candidates[self.text], self.restore, (note,))
 
 
 def open_engine(
-    source: str, target: str, names: NameTable, settings: ModelSettings
+    source: str, target: str, names: NameTable, glossary: Glossary, settings: ModelSettings
 ) -> Engine | None:
     """The models that go from ``source`` to ``target``, at most two; ``None`` without any.
 
@@ -253,7 +309,7 @@ def open_engine(
         MissingDependencyError: The only packages of a direction are damaged.
     """
     route = find_route(source, target, settings)
-    return Engine(route, source, target, names, settings) if route else None
+    return Engine(route, source, target, names, glossary, settings) if route else None
 
 
 def find_route(source: str, target: str, settings: ModelSettings) -> tuple[InstalledModel, ...]:
@@ -286,7 +342,9 @@ def judge(
         spoken: Of the source.
     """
     flagged = (Finding(flag, "error", f"the model's output: {flag}") for flag in hypothesis.flags)
-    return (*flagged, *check_translation(source, hypothesis.text, language, spoken))
+    text = hypothesis.text
+    checked = check_translation(source, text, language, spoken)
+    return (*flagged, *checked, *check_new_names(source, text, language))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +17,7 @@ class Term:
     """A row: ``forms`` are dictionary forms by language, ``variants`` other English wordings.
 
     Attributes:
-        forbidden: Wordings that are wrong for it, by language.
+        forbidden: By language, wordings that are wrong for this term.
     """
 
     id: str
@@ -27,7 +26,8 @@ class Term:
     variants: tuple[str, ...]
     status: str
     part_of_speech: str = ""
-    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    definition: str = ""
+    forbidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def english(self) -> tuple[str, ...]:
@@ -91,14 +91,16 @@ def load_glossary(locales: Path) -> Glossary:
                 row["id"],
                 row["domain"],
                 {language: row[language] for language in ("en", "ru", "kk", "uz")},
-                tuple(v for v in row["variants"].split("|") if v),
+                _listed(row["variants"]),
                 row["status"],
                 row.get("part_of_speech", ""),
-                {
-                    language: tuple(filter(None, row.get(f"forbidden_{language}", "").split("|")))
-                    for language in ("ru", "kk", "uz")
-                },
+                row.get("definition", ""),
+                {code: _listed(row.get(f"forbidden_{code}", "")) for code in ("ru", "kk", "uz")},
             )
             for row in rows
         )
     )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(word for word in cell.split("|") if word)

@@ -47,7 +47,7 @@ from briefing.translate.stored_units import encode
 _APPLICATION_ID = 0x62726D31  # "brm1", in the header of the file: this file is ours
 _FORMAT = 1
 _REMEMBERED = 500  # keys and texts of this run
-_MASKED = 12
+_MASKED = 8
 _READ_INTO = ("ru", "kk", "uz")
 T = TypeVar("T")
 
@@ -96,11 +96,17 @@ class Index:
         findings: What was wrong with the file, and with units that were looked at.
     """
 
-    def __init__(self, origin: IndexSource, path: Path | None) -> None:
+    def __init__(
+        self,
+        origin: IndexSource,
+        path: Path | None,
+        progress: Callable[[str], None] = lambda step: None,
+    ) -> None:
         """Open the index, and bring it up to date.
 
         Args:
             path: Its file; ``None`` keeps it in memory.
+            progress: Called with a short line for each file that is read, which may take minutes.
 
         Raises:
             SettingsError: A TMX file or a unit is wrong.
@@ -108,6 +114,7 @@ class Index:
         self.findings: tuple[Finding, ...] = ()
         self._origin = origin
         self._path = path
+        self._progress = progress
         self._found: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._masks: dict[str, Masked] = {}
         self._connection = self._open()
@@ -291,6 +298,7 @@ class Index:
         connection.execute("COMMIT")
 
     def _add_file(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._progress(f"index {file.name}")
         status, digest = file.stat(), _sha256(file)
         origin = self._origin
         units: Sequence[Unit] = tmx.read(file, _READ_INTO)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.translate.exchange.units import Unit
@@ -10,8 +13,9 @@ from briefing.translate.precedence import choose
 from briefing.translate.similar import words_of_key
 from briefing.translate.stored_units import decode
 
-# Words of a key that all have to be there; more make the search no sharper.
-_REQUIRED_WORDS = 8
+# Words are asked for together, the rarest first, until so few texts may be left; then the texts
+# themselves are looked at.
+_SHARP_ENOUGH = 2.0
 _LONGEST_SLOT = 16  # words
 # Words are taken, the rarest first, until they promise so many candidates.
 _CANDIDATES = 4_000
@@ -101,14 +105,26 @@ def texts_with_words(link: sqlite3.Connection, key: str) -> list[int]:
     words = _by_rarity(link, key)
     if not words or not words[0][0]:
         return []
-    least = len(words_of_key(key))
-    most = least + key.count("{") * _LONGEST_SLOT
+    wanted = words_of_key(key)
+    most = len(wanted) + key.count("{") * _LONGEST_SLOT
     rows = link.execute(
-        "SELECT id FROM texts WHERE id IN (SELECT rowid FROM words WHERE words MATCH ?) "
+        "SELECT id, text FROM texts WHERE id IN (SELECT rowid FROM words WHERE words MATCH ?) "
         "AND words BETWEEN ? AND ?",
-        (_match(" AND ", words[:_REQUIRED_WORDS]), least, most),
+        (_match(" AND ", _sharpest(link, words)), len(wanted), most),
     )
-    return [int(number) for (number,) in rows]
+    needed = Counter(wanted)
+    return [int(number) for number, text in rows if needed <= Counter(words_of_key(text))]
+
+
+def _sharpest(link: sqlite3.Connection, words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The rarest words, as many as are likely to leave hardly any text."""
+    (texts,) = link.execute("SELECT max(id) FROM texts").fetchone()
+    left = float(texts or 1)
+    for place, (count, _) in enumerate(words, 1):
+        left *= count / (texts or 1)
+        if left < _SHARP_ENOUGH:
+            return words[:place]
+    return words
 
 
 def candidates(link: sqlite3.Connection, language: str, key: str) -> dict[str, int]:
@@ -121,13 +137,19 @@ def candidates(link: sqlite3.Connection, language: str, key: str) -> dict[str, i
         if count:
             chosen.append((count, word))
             promised += count
-    if not chosen:
-        return {}
+    # FTS5 could rank them too, but looks up the length of each text for that.
+    weights: dict[int, float] = {}
+    for count, word in chosen:
+        found = link.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{word}"',))
+        weight = 1 / math.log(2 + count)
+        for (number,) in found:
+            weights[number] = weights.get(number, 0.0) + weight
+    likest = heapq.nlargest(_LOOKED_AT, weights, key=lambda number: weights[number])
+    marks = ", ".join("?" * len(likest))
     rows = link.execute(
-        "SELECT text, id FROM texts WHERE id IN "
-        "(SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) "
+        f"SELECT text, id FROM texts WHERE id IN ({marks}) "
         "AND EXISTS (SELECT 1 FROM units u WHERE u.text = texts.id AND u.language = ?)",
-        (_match(" OR ", chosen), _LOOKED_AT, language),
+        (*likest, language),
     )
     return {str(text): int(number) for text, number in rows}
 

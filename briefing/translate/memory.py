@@ -6,7 +6,7 @@ A small memory is read at the start. A large one is looked up in an index
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -260,12 +260,14 @@ def load_memory(
     *,
     cache: Path | None = None,
     index_from: int = INDEX_FROM_BYTES,
+    progress: Callable[[str], None] = lambda step: None,
 ) -> Memory:
     """Read every ``*.tmx`` of ``folder``, in name order; no folder is an empty memory.
 
     Args:
         cache: Folder of the index; without one it is kept in memory.
         index_from: Size of all files in bytes from which an index is used.
+        progress: Called with a short line for each file that the index reads.
 
     Raises:
         SettingsError: A file or unit is wrong.
@@ -275,7 +277,8 @@ def load_memory(
         from briefing.translate.index import Index, IndexSource, index_file
 
         origin = IndexSource(folder, names, glossary, source)
-        return Memory(Index(origin, index_file(cache, origin) if cache else None), source)
+        path = index_file(cache, origin) if cache else None
+        return Memory(Index(origin, path, progress), source)
     units: list[Unit] = []
     wanted = tuple(code for code in dict.fromkeys((*languages, source)) if code != "en")
     for path in files:

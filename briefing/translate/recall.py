@@ -7,7 +7,7 @@ checks. Other similar units are suggestions for the reviewer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.domain import Finding, Origin, Segment, SegmentStatus, Suggestion
 from briefing.language.names import NameTable
@@ -20,6 +20,19 @@ from briefing.translate.repair import FuzzyMatch, fuzzy_matches
 from briefing.translate.segments import TITLE, Piece
 
 MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the memory has for a piece.
+
+    Attributes:
+        segment: Missing, or a translation; one that a check blocks is a draft.
+        final: Whether a model may not be asked as well.
+    """
+
+    segment: Segment
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +50,30 @@ class Recall:
     source: str
     language: str
 
-    def segment(self, piece: Piece, masked: Masked, where: Surroundings = NOWHERE) -> Segment:
-        """The segment for a piece; a missing one has findings and suggestions."""
+    def segment(self, piece: Piece, masked: Masked, where: Surroundings = NOWHERE) -> Recalled:
+        """What there is for a piece; a missing segment has findings and suggestions."""
         match = self.memory.find(masked, self.language, where)
         findings: tuple[Finding, ...]
         if isinstance(match, Match):
             findings = self._check(piece, masked, match.target)
+            exact = _exact(piece, match, findings)
             if not has_errors(findings):
-                return _exact(piece, match, findings)
-        elif isinstance(match, NearMiss):
+                return Recalled(exact, final=True)
+            blocked = replace(exact, status=SegmentStatus.DRAFT)
+            if match.status is not SegmentStatus.DRAFT:
+                # Nothing else may take the place of what people have read; they must look at it.
+                return Recalled(blocked, final=True)
+            repaired = self._repaired(piece, masked, where, findings)
+            if repaired.target is not None:
+                return Recalled(repaired, final=True)
+            return Recalled(replace(blocked, suggestions=repaired.suggestions), final=False)
+        if isinstance(match, NearMiss):
             message = f"{match.reference} would fit, but {match.why}"
             findings = located([Finding("slot-unrenderable", "warning", message)], piece)
         else:
             findings = located(self._strangers(piece), piece)
-        return self._repaired(piece, masked, where, findings)
+        segment = self._repaired(piece, masked, where, findings)
+        return Recalled(segment, final=segment.target is not None)
 
     def _repaired(
         self, piece: Piece, masked: Masked, where: Surroundings, findings: tuple[Finding, ...]

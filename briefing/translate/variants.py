@@ -7,7 +7,7 @@ in their own language, stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,9 +92,20 @@ def derive_segment(segment: Segment, base: str, convert: Convert) -> Segment:
         target=convert(segment.target),
         status=SegmentStatus.DRAFT,
         reference=reference,
+        ignored=(*segment.ignored, *_signed(segment, base)),
         comments=(),
         history=(),
     )
+
+
+def _signed(segment: Segment, base: str) -> Iterator[tuple[str, str]]:
+    """What a person has decided of the base holds here too, though this script is a draft."""
+    if segment.blocking:
+        return
+    aside = {finding for finding, _ in segment.ignored}
+    for finding in segment.findings:
+        if finding.level == "error" and finding.id not in aside:
+            yield finding.id, f"signed in {base}"
 
 
 def _with_measure(entry: Entry, given: Entry, convert: Convert) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import zipfile
@@ -102,11 +103,33 @@ def test_a_broken_model_stops_neither_memory_nor_other_languages(
     assert run("doctor").code == 5
 
 
-def test_an_unknown_minister_is_named_with_the_table_to_mend(run: Run, workspace: Path) -> None:
-    change_seed(workspace, ("Alikhan Smailov", "John Brown"), ("Smailov stated", "Brown stated"))
+def test_an_unknown_minister_is_transliterated_and_never_silently(
+    run: Run, workspace: Path
+) -> None:
+    changes = (("Alikhan Smailov", "Serik Zhandosov"), ("Smailov stated", "Zhandosov stated"))
+    change_seed(workspace, *changes)
+    result = run("build")
+    assert result.code == 0, result.err
+    for form in ("Серик Жандосов", "Serik Jandosov"):
+        assert (
+            "name-transliterated: 'Serik Zhandosov' is not in locales/names.csv; by the rules of "
+            f"transliteration it is '{form}'" in result.err
+        )
+    record = json.loads((workspace / "out/brief.json").read_text(encoding="utf-8"))
+    for code in ("ru", "kk", "uz"):
+        segments = record["languages"][code]["segments"]
+        named = [s for s in segments if "Zhandosov" in s["source"]]
+        assert len(named) > 2, code
+        for segment in named:
+            assert segment["status"] == "draft"
+            assert "name-transliterated" in {finding["id"] for finding in segment["findings"]}
+
+
+def test_an_unknown_office_is_named_with_the_table_to_mend(run: Run, workspace: Path) -> None:
+    change_seed(workspace, ("minister of energy of", "minister of silence of"))
     result = run("build")
     assert result.code == 7, result.err
-    assert "'John Brown' has no kk form" in result.err and "names.csv" in result.err
+    assert "is not in locales/glossary.csv (domain role): add it" in result.err
 
 
 def test_file_names_in_any_script(run: Run, workspace: Path) -> None:
@@ -167,8 +190,8 @@ def test_another_logo_is_a_setting(run: Run, workspace: Path, repository: Path) 
     folder = workspace / "templates/policy-brief"
     (folder / "mark.svg").rename(folder / "eagle.svg")
     assert run("build", "--lang", "en").code == 8
-    settings = workspace / "briefing.toml"
-    settings.write_text(settings.read_text().replace('mark = "mark.svg"', 'mark = "eagle.svg"'))
+    theme = folder / "theme.toml"
+    theme.write_text(theme.read_text().replace('mark = "mark.svg"', 'mark = "eagle.svg"'))
     assert run("build", "--lang", "en").code == 0
 
 

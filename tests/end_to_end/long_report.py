@@ -26,7 +26,7 @@ RECOMMENDATIONS = (
 CHAPTERS = 38
 
 # The project's own fonts: where lines and pages end must not depend on the machine's fonts.
-FONTS = Path(__file__).resolve().parents[2] / "templates/policy-brief/fonts"
+FONTS = Path(__file__).resolve().parents[2] / "templates/shared/fonts"
 SERIF = FONTS / "source-serif-4/SourceSerif4_400Regular.ttf"
 SANS = FONTS / "source-sans-3/SourceSans3_400Regular.ttf"
 

@@ -57,7 +57,7 @@ def test_no_letter_of_the_other_script_is_left(variants: Built) -> None:
 
 
 def test_the_fonts_have_every_letter(repository: Path) -> None:
-    fonts = sorted((repository / "templates/policy-brief/fonts").rglob("*.ttf"))
+    fonts = sorted((repository / "templates/shared/fonts").rglob("*.ttf"))
     assert fonts
     for font in fonts:
         with TTFont(font, lazy=True) as file:

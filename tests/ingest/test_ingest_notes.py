@@ -19,7 +19,7 @@ BODY = "The two ministers agreed on the terms of the supply, and the talks will 
 NOTE = "Yearbook of the railway, page 3, without transit."
 FONT = (
     Path(__file__).resolve().parents[2]
-    / "templates/policy-brief/fonts/source-serif-4/SourceSerif4_400Regular.ttf"
+    / "templates/shared/fonts/source-serif-4/SourceSerif4_400Regular.ttf"
 )
 STYLE = (
     f"@font-face {{ font-family: Own; src: url({FONT.as_uri()}) }}"

@@ -32,7 +32,7 @@ PARAGRAPHS = [
 # A font of our own: where lines and pages end must not depend on the machine's fonts.
 FONT = (
     Path(__file__).resolve().parents[2]
-    / "templates/policy-brief/fonts/source-serif-4/SourceSerif4_400Regular.ttf"
+    / "templates/shared/fonts/source-serif-4/SourceSerif4_400Regular.ttf"
 )
 STYLE = (
     f"@font-face {{ font-family: Own; src: url({FONT.as_uri()}) }}"

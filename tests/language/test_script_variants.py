@@ -142,6 +142,8 @@ def test_uzbek_letters_come_back(word: str) -> None:
 )
 def test_kazakh_letters_come_back(word: str) -> None:
     for text in (word, word.capitalize(), word.upper()):
+        if set(text) <= set("ІХ"):  # a Roman number, as in «ІХ ғасыр»
+            continue
         assert kazakh().restore(Transliterator("kk-Latn", Exceptions()).convert(text)) == text
 
 

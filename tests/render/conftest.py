@@ -21,13 +21,19 @@ def template() -> Path:
 
 
 @pytest.fixture(scope="session")
+def templates() -> Path:
+    return ROOT / "templates"
+
+
+@pytest.fixture(scope="session")
 def locales() -> Path:
     return ROOT / "locales"
 
 
 @pytest.fixture
 def own_template(template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(template, tmp_path / "policy-brief"))
+    """A copy of the templates in which this one may be spoilt."""
+    return Path(shutil.copytree(template.parent, tmp_path / "templates")) / template.name
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_undefined_variable(own_template: Path, attempt: Attempt) -> None:
 
 
 def test_undefined_variable_in_a_macro(own_template: Path, attempt: Attempt) -> None:
-    file = own_template / "macros.html.j2"
+    file = own_template.parent / "shared" / "macros.html.j2"
     line = change(file, "{{ passage(who.name.missing, who.name.text) }}", "{{ nobody }}")
     with pytest.raises(RenderError, match="nobody") as caught:
         attempt()
@@ -99,11 +99,12 @@ def test_broken_image(own_template: Path, attempt: Attempt) -> None:
 
 
 def test_missing_font(own_template: Path, attempt: Attempt) -> None:
-    line = change(own_template / "brief.css", "SourceSans3_700Bold.ttf", "SourceSans3_Bold.ttf")
+    sheet = own_template.parent / "shared" / "fonts.css"
+    line = change(sheet, "SourceSans3_700Bold.ttf", "SourceSans3_Bold.ttf")
     with pytest.raises(BriefingError) as caught:
         attempt()
     assert caught.value.exit_code == 3
-    assert f"brief.css:{line}: " in caught.value.message
+    assert f"fonts.css:{line}: " in caught.value.message
     assert "SourceSans3_Bold.ttf" in caught.value.message
 
 
@@ -337,12 +338,13 @@ def test_check_lists_everything_at_once(own_template: Path, locales: Path) -> No
     image = change(page, 'src="{{ masthead.mark }}"', 'src="logo.svg"')
     label = change(page, 'label("Who")', 'label("Whoever")')
     style = change(sheet, "flex: 1;", "flexx: 1;")
-    font = change(sheet, "SourceSans3_700Bold.ttf", "SourceSans3_Bold.ttf")
+    faces = own_template.parent / "shared" / "fonts.css"
+    font = change(faces, "SourceSans3_700Bold.ttf", "SourceSans3_Bold.ttf")
     problems = "\n".join(check_template(own_template, locales, ("en", "ru")))
     assert f"{page}:{image}: logo.svg is not there" in problems
     assert problems.count("the label 'Whoever' is not there") == 2
     assert label
-    assert f"{sheet}:{font}: the font " in problems
+    assert f"{faces}:{font}: the font " in problems
     assert f"{sheet}:{style}: " in problems
 
 

@@ -13,14 +13,25 @@ from hypothesis import strategies as st
 from toy_models import held_out, unpack
 
 from briefing.config import ModelSettings
-from briefing.domain import Brief, Finding, Origin, Section, Segment, Span, Statement
+from briefing.domain import (
+    Brief,
+    Finding,
+    Origin,
+    Section,
+    Segment,
+    SegmentStatus,
+    Span,
+    Statement,
+)
 from briefing.language.format import format_number
 from briefing.language.names import NameTable
 from briefing.models import runner
 from briefing.models.clauses import RELIABLE_CHARACTERS
 from briefing.translate import TranslationSources, open_sources, translate, translate_lines
 from briefing.translate.checks import check_translation
+from briefing.translate.engine import _best
 from briefing.translate.masks import mask
+from briefing.translate.segments import TEXT, Piece
 from briefing.translate.standins import put_stand_ins
 
 LOCALES = Path(__file__).parents[2] / "locales"
@@ -301,11 +312,31 @@ def test_what_a_model_adds_or_drops_is_seen(
     assert {f.id for f in check_translation(mask(text, names), target, "ru")} == found
 
 
-def test_what_nothing_helps_is_missing_with_the_reasons(one: Callable[..., Segment]) -> None:
+def test_what_nothing_helps_is_a_draft_that_its_findings_block(one: Callable[..., Segment]) -> None:
     segment = one("Almas Aidarov discussed oil transit.")
-    assert (segment.origin, segment.target) == (Origin.MISSING, None)
-    assert "name-lost" in ids(segment)
+    assert (segment.origin, segment.status) == (Origin.ENGINE, SegmentStatus.DRAFT)
+    assert segment.target
+    assert "name-lost" in [finding.id for finding in segment.blocking]
     assert {finding.where for finding in segment.findings} == {"1.1"}
+
+
+def test_of_what_was_refused_the_one_with_the_fewest_errors_is_kept() -> None:
+    def refused(target: str, *errors: str) -> Segment:
+        findings = tuple(Finding(rule, "error", "wrong") for rule in errors)
+        return Segment("a.1", "The talks go on.", target, Origin.ENGINE, findings=findings)
+
+    piece = Piece("a.1", TEXT, "The talks go on.")
+    worse, better = refused("Идут.", "length", "number-lost"), refused("Переговоры.", "length")
+    assert _best(piece, [worse, better, refused("Иначе.", "length")], []) == better
+    useless = [
+        refused("", "target-empty"),
+        refused("The talks go on", "source-returned"),
+        refused("Пере\ufffd", "debris"),
+    ]
+    assert _best(piece, [*useless, worse], []) == worse
+    nothing = _best(piece, useless, [Finding("pivot-failed", "error", "no")])
+    assert (nothing.origin, nothing.target) == (Origin.MISSING, None)
+    assert ids(nothing) == {"pivot-failed", "target-empty", "source-returned", "debris"}
 
 
 def test_without_a_model_nothing_is_invented(tmp_path: Path) -> None:

@@ -301,3 +301,21 @@ def test_the_index_says_which_format_it_has(
         connection.execute("PRAGMA user_version = 999")
         connection.execute("DELETE FROM units")
     assert target(open_memory(), "Gas flows.", names) == "Газ идёт."
+
+
+def test_each_file_that_is_read_is_told_of_once(
+    folder: Path, cache: Path, names: NameTable, glossary: Glossary
+) -> None:
+    write(folder, SAID)
+
+    def steps() -> list[str]:
+        told: list[str] = []
+        load_memory(
+            folder, LANGUAGES, names, glossary, cache=cache, index_from=0, progress=told.append
+        )
+        return told
+
+    assert steps() == ["index a.tmx"]
+    assert steps() == []
+    write(folder, SAID, name="b.tmx")
+    assert steps() == ["index b.tmx"]

@@ -111,6 +111,19 @@ def test_a_forbidden_translation_is_neither_used_nor_suggested(
         }
 
 
+@pytest.mark.parametrize("status", ["draft", "approved"])
+def test_a_unit_that_a_check_blocks_is_a_draft_for_the_reviewer(
+    locales: Path, models: ModelSettings, status: str
+) -> None:
+    lost = unit("The plant has 12 boilers.", ru="У завода есть котлы.")
+    lost = lost.replace("<tu>", f'<tu tuid="lost"><prop type="x-status">{status}</prop>')
+    (locales / "memory/lost.tmx").write_text(tmx(lost), encoding="utf-8")
+    segment = one("The plant has 12 boilers.", "ru", locales, models)
+    assert (segment.origin, segment.target) == (Origin.MEMORY, "У завода есть котлы.")
+    assert segment.status is SegmentStatus.DRAFT
+    assert [finding.id for finding in segment.blocking] == ["number-lost"]
+
+
 def test_the_record_and_the_footer_count_repaired_segments_apart(
     tmp_path: Path, locales: Path
 ) -> None:
@@ -124,7 +137,8 @@ def test_the_record_and_the_footer_count_repaired_segments_apart(
     )
     title = unit("The commission approved projects", ru="Комиссия одобрила проекты")
     (locales / "memory/title.tmx").write_text(tmx(title), encoding="utf-8")
-    command = [sys.executable, "-m", "briefing", "build", "--lang", "ru", "--on-missing", "mark"]
+    options = ("--on-missing", "mark", "--on-findings", "warn")
+    command = [sys.executable, "-m", "briefing", "build", "--lang", "ru", *options]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     record = json.loads((tmp_path / "out/brief.json").read_text(encoding="utf-8"))
     segments = record["languages"]["ru"]["segments"]

@@ -20,6 +20,7 @@ class MailEdition:
     Attributes:
         missing: Ids of segments that stand untranslated; with any it is a draft.
         status: The lowest of all translated segments; ``None`` for the language of the sources.
+        doubtful: How many segments did not pass the checks; with any it is a draft too.
     """
 
     language: str
@@ -29,6 +30,7 @@ class MailEdition:
     status: SegmentStatus | None
     pdf: bytes
     pdf_sha256: str
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def take_editions(
 
     Args:
         folder: Where the PDFs are.
-        drafts: Take PDFs with untranslated passages too.
+        drafts: Take PDFs with passages that are untranslated or did not pass the checks too.
     """
     editions: dict[str, MailEdition] = {}
     refused: dict[str, Refusal] = {}
@@ -68,7 +70,9 @@ def _take(
         return Refusal(language, reason, TranslationError)
     path = folder / item.pdf.file
     if item.state == "draft" and not drafts:
-        reason = f"{path} is a draft with untranslated passages; --drafts mails it as one"
+        missing = any(s.origin is Origin.MISSING for s in item.segments)
+        lacks = "untranslated passages" if missing else "passages that did not pass the checks"
+        reason = f"{path} is a draft with {lacks}; --drafts mails it as one"
         return Refusal(language, reason, TranslationError)
     if Path(item.pdf.file).name != item.pdf.file:
         return Refusal(language, f"{item.pdf.file!r} is not in {folder}", OutputError)
@@ -95,4 +99,5 @@ def _take(
         status if translated else None,
         content,
         digest,
+        sum(bool(s.blocking) for s in item.segments),
     )

@@ -22,6 +22,22 @@ _SPACED_HYPHEN = re.compile(r"(?<=[^\s\d—–-])([ \u00a0])(?:-|—|–)(?= [^\
 _RANGE = re.compile(
     r"(?<![\w.,/№-])(?<!№[ \u00a0])(\d{1,4}(?:,\d+)?)-(\d{1,4}(?:,\d+)?)(?![\d\w/]|[.,]\d|-\d)"
 )
+# What stands after a number that is surely a decimal: "п. 3.2" and "12.05" are none.
+_MEASURES = (
+    r"%|‰|°|₸|\$|€|₽|тыс\.|мың\b|ming\b|млн|млрд|трлн|mln|mlrd|trln|миллион|миллиард|триллион|"
+    r"million|milliard|billion|trillion|процент|пайыз|foiz|percent|per cent|км|кв\.|куб\.|текше|"
+    r"шаршы|kub\b|kv\b|km\b|тонн|tonn|баррел|barrel|га\b|gektar|hectare|[кМГТ]Вт|[kMGT]Vt|[kMGT]W|"
+    r"тенге|теңге|tenge|сум|soʻm|som\b|долл|dollar|евро|еуро|yevro|euro|руб|rubl|rouble|п\. ?п\."
+)
+_DECIMALS = {
+    sign: re.compile(
+        rf"(?<![\w.,/-])(\d{{1,6}}){re.escape(sign)}(\d{{1,2}})"
+        rf"(?=(?:[-–—]\d+[.,]\d{{1,2}})?[ \u00a0]?(?:{_MEASURES}))"
+        rf"|(?<=[\d][-–—])(\d{{1,6}}){re.escape(sign)}(\d{{1,2}})(?=[ \u00a0]?(?:{_MEASURES}))"
+        rf"|(?<=[$€₸₽£])(\d{{1,6}}){re.escape(sign)}(\d{{1,2}})(?![\d.,])"
+    )
+    for sign in ".,"
+}
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0]?(?=%)")
 _UZBEK_YEAR = re.compile(r"\b((?:19|20)\d\d)[ \u00a0]?[-–—]?[ \u00a0]?(?=yil(?:g|d|n|lar|\b))")
 _ORDINALS = {
@@ -153,6 +169,17 @@ def dash_in_ranges(text: str, language: str) -> str:
     return _RANGE.sub(join, text)
 
 
+def decimal_sign(text: str, language: str) -> str:
+    """«12,5 млн»: a comma in Russian, Kazakh and Uzbek, a point in English, before a measure."""
+    wrong, right = (",", ".") if language == "en" else (".", ",")
+
+    def join(match: re.Match[str]) -> str:
+        whole, part = (group for group in match.groups() if group is not None)
+        return f"{whole}{right}{part}"
+
+    return _DECIMALS[wrong].sub(join, text)
+
+
 def percent_sign(text: str, language: str) -> str:
     """Russian sets the percent sign off, the others do not."""
     return _PERCENT.sub(NO_BREAK_SPACE if language == "ru" else "", text)
@@ -173,6 +200,7 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     one_ellipsis,
     own_marks,
     own_dash,
+    decimal_sign,
     dash_in_ranges,
     percent_sign,
     ordinals,

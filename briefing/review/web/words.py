@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.deliver import RunRecord
-from briefing.domain import LANGUAGES, VARIANTS, PartialDate
+from briefing.domain import LANGUAGES, VARIANTS, Finding, PartialDate
 from briefing.language.format import format_date
 from briefing.language.typography import typeset
 from briefing.render.labels import NOTICE_ORIGINS, Labels
@@ -86,6 +86,12 @@ class Words:
         chosen = self._packaged if self._own.problem(msgid, plural) else self._own
         return chosen.label_n(msgid, plural, count)
 
+    def message(self, finding: Finding) -> str:
+        """What a check says, in this language where its words are known."""
+        if not finding.template or self._own.problem(finding.template):
+            return finding.message
+        return self._own.label(finding.template, **dict(finding.values))
+
     def heading(self, msgid: str) -> str:
         """A heading of the brief's template, which may have been changed: then as it stands."""
         return msgid if self._own.problem(msgid) else self._own.label(msgid)
@@ -129,6 +135,7 @@ class Pages:
             _=words.label,
             ngettext=words.label_n,
             heading=words.heading,
+            message=words.message,
             day=day,
             own_names=OWN_NAMES,
             interfaces=LANGUAGES,

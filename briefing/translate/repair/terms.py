@@ -17,11 +17,11 @@ from briefing.translate.repair.wording import Replacement, check_preposition, re
 
 _LONGEST = 6  # words of a term
 # Beside these a term stands alone. An adjective or noun beside it may make another term of it.
-_BEFORE = frozenset(
+BEFORE = frozenset(
     "the a of in to for on about with from by and or its their our this that between through into "
     "under against without as towards via".split()
 )
-_AFTER = frozenset(
+AFTER = frozenset(
     "of in to for on at about with from by and or but is are was were will would can could must "
     "has have had between through into under via which that who while if when as since because "
     "after before until during than".split()
@@ -159,11 +159,11 @@ def _check_alone(tokens: tuple[Token, ...], item: _Item) -> None:
     small = [t for t in tokens[max(1, item.start) : item.end] if t.capital and not t.text.isupper()]
     if small:
         raise NotCertain(f"{text!r} may be part of a name")
-    if before is not None and before.key not in _BEFORE:
+    if before is not None and before.key not in BEFORE:
         raise NotCertain(f"{before.text!r} before {text!r} may belong to it")
     if before is not None and _in_a_name(tokens, item.start):
         raise NotCertain(f"{text!r} may be part of a name")
-    if after is not None and after.key not in _AFTER and after.text not in _SIGNS:
+    if after is not None and after.key not in AFTER and after.text not in _SIGNS:
         raise NotCertain(f"{after.text!r} after {text!r} may belong to it")
 
 
@@ -174,7 +174,7 @@ def _in_a_name(tokens: tuple[Token, ...], start: int) -> bool:
         place -= 1
     if place < 0 or not tokens[place].capital:
         return False
-    return place > 0 or tokens[place].key not in _BEFORE
+    return place > 0 or tokens[place].key not in BEFORE
 
 
 def _forms(own: _Item, given: _Item, language: str) -> dict[str, list[str | None]]:
@@ -199,6 +199,24 @@ def _forms(own: _Item, given: _Item, language: str) -> dict[str, list[str | None
         if form := _inflect(old, language, case, own.kind):
             forms.setdefault(form, []).append(_inflect(new, language, case, given.kind))
     return forms
+
+
+def counterparts(
+    wrong: str, right: str, language: str, *, domain: str
+) -> dict[str, list[str | None]]:
+    """Every case form of one wording of a term with that of another.
+
+    Args:
+        domain: Of the term.
+
+    Raises:
+        NotCertain: The words around them would need other forms.
+    """
+    own, given = (
+        _Item(0, 0, wording, f"{domain} noun", {language: wording}, "", False)
+        for wording in (wrong, right)
+    )
+    return _forms(own, given, language)
 
 
 def _inflect(phrase: str, language: str, case: str, kind: str) -> str | None:
