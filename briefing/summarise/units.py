@@ -37,10 +37,22 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _BARE_CONNECTIVE = re.compile(r"(?:but|and|yet|or|nor)\s+", re.IGNORECASE)
-# "WASHINGTON, Nov. 6, 2025 (Agency) — ": where and when the text was written.
+# "WASHINGTON, Nov. 6, 2025 (Agency) — ", "АСТАНА, 14 августа (Агентство) — ", "Astana, 14 August — ":
+# where and when the text was written. Without a date or an agency only Latin capitals before a new
+# sentence are one: "США — крупнейший покупатель" is a statement.
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_PLACE = rf"(?:[{_CAPITAL}][{_CAPITAL}.'’ʻʼ/-]+ ?){{1,4}}"
+_WRITTEN_ON = (
+    r",\s(?:\d{4}\s?[-\w]*,?\s)?(?:\d{1,2}[-\s][^\W\d_]{3,10}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\.?"
+    r"(?:,?\s\d{4}(?:\s(?:года|г\.))?)?"
+)
+_AGENCY = r"\([^()]{1,30}\)"
 _DATELINE = re.compile(
-    r"(?=[A-Z])(?:[A-Z][A-Z.'’/-]+[ ]?){1,4}(?:,\s[^—–:()]{1,40})?"
-    r"(?:\([\w ./-]{1,30}\))?\s*(?:[—–_]|--?)\s+"
+    rf"(?:{_PLACE},\s[^—–:()]{{0,20}}\d[^—–:()]{{0,20}}?(?:\s*{_AGENCY})?|"
+    rf"(?:[{_CAPITAL}][\w'’ʻʼ-]+[ -]?){{1,3}}{_WRITTEN_ON}(?:\s*{_AGENCY})?|"
+    rf"(?:[A-Z][A-Z.'’/-]+ ?){{1,4}}(?:,\s[^—–:()]{{1,40}}?)?(?:\s*{_AGENCY})?"
+    r"(?=\s*(?:[—–_]|--?)\s+[\"“«]?[A-Z\d$]))"
+    r"\s*(?:[—–_]|--?)\s+"
 )
 _DANGLING = re.compile(
     r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|"

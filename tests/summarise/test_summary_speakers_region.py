@@ -200,3 +200,17 @@ def test_the_brief_has_no_such_position(language: str, introduction: str, text: 
 
     shown = [e for s in brief.sections for e in s.entries if isinstance(e, Position)]
     assert [(entry.speaker.name, entry.statement.text) for entry in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kk", "Сейсенбіде үкімет тұқым сатып алуға 12 млрд теңге бөлді."),
+        ("kk", "Үкіметтің шешімі жарияланды, ал үкіметте пікір бөлінді."),
+        ("uz", "Seshanba kuni hukumat urugʻ sotib olishga 12 mlrd soʻm ajratdi."),
+        ("uz", "Hukumatning qarori eʼlon qilindi, hukumatda esa fikrlar boʻlindi."),
+    ],
+)
+def test_a_government_without_its_country_is_read(language: str, text: str) -> None:
+    source = text_of(language, "", text)
+    assert not find_unfounded(summarise([source], TEMPLATE, NAMES), [source])
