@@ -1,8 +1,8 @@
 """What a figure measures in Russian, Kazakh and Uzbek, where the clause leaves no doubt.
 
 "Экспорт зерна составил 8,7 млн тонн", "астық экспорты 8,7 млн тоннаны құрады", "gʻalla eksporti
-8,7 mln tonnani tashkil etdi": the clause has nothing but a subject, perhaps a date, the figure and a
-verb of amount or change, which has no object. So what stands before is the subject.
+8,7 mln tonnani tashkil etdi": the clause has nothing but a subject, perhaps a date, the figure and
+a verb of amount or change, which has no object. So what stands before is the subject.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ _NO_SUBJECT = {
 }
 # Before a date it belongs to the date.
 _BEFORE_DATE = re.compile(
-    r"(?<!\w)(?:в\s+течение|по\s+итогам|по\s+состоянию\s+на|за|в|во|на|с|к)\s+(?:весь\s+)?$", re.IGNORECASE
+    r"(?<!\w)(?:в\s+течение|по\s+итогам|по\s+состоянию\s+на|за|в|во|на|с|к)\s+(?:весь\s+)?$",
+    re.IGNORECASE,
 )
 _PREPOSITION = (
     r"(?:по|в|во|на|за|с|со|к|ко|от|до|из|при|после|перед|для|у|о|об|среди|между|согласно|из-за|"
@@ -51,7 +52,7 @@ _PREPOSITION = (
 )
 # The last word of a Kazakh or Uzbek subject has no case: what has one is an adverbial.
 _IN_CASE = {
-    "kk": r"\w+(?:да|де|та|те|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|на|не|мен|бен|пен|ның|нің|дың|дің)",
+    "kk": r"\w+(?:[дт][ае]н?|н[ае]н?|ға|ге|қа|ке|[мбп]ен|[нд]ың|[нд]ің)",
     "uz": r"\w+(?:da|dan|ga|ka|qa|ning|ni|dagi|gacha)",
 }
 _NO_CASE = {"kk": r"баға|сауда|қалдық|дота", "uz": r"qarzga|daraja|soha|valyuta"}

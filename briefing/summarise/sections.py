@@ -111,7 +111,9 @@ class _Placer:
         self._positions([s for s in self._speakers() if s.role is not None])
         if len(self.usable) > 2 * self._key_count() or 1 < len(self.usable) <= _SHORT_NOTE:
             self._statements(OUTLOOK, self._plans(), most=1, extend=True, leads=False)
-        self._statements(KEY, self._key_candidates(), most=self._key_count())
+        # A short note is shown whole: what leans on a message has no other place to stand.
+        short = len(self.usable) <= _SHORT_NOTE
+        self._statements(KEY, self._key_candidates(), most=self._key_count(), extend=short)
         # What an organisation announces is news first: its position is what the messages leave.
         self._positions([s for s in self._speakers() if s.role is None])
         self._developments()

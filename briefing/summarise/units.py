@@ -37,8 +37,9 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _BARE_CONNECTIVE = re.compile(r"(?:but|and|yet|or|nor)\s+", re.IGNORECASE)
-# "WASHINGTON, Nov. 6, 2025 (Agency) — ", "АСТАНА, 14 августа — ", "Astana, 14 August — ": where and when the text was written. Without a date or an agency only Latin capitals before a new
-# sentence are one: "США — крупнейший покупатель" is a statement.
+# "WASHINGTON, Nov. 6, 2025 (Agency) — ", "АСТАНА, 14 августа — ", "Astana, 14 August — ": where and
+# when the text was written. Without a date or an agency only Latin capitals before a new sentence
+# are one: "США — крупнейший покупатель" is a statement.
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _PLACE = rf"(?:[{_CAPITAL}][{_CAPITAL}.'’ʻʼ/-]+ ?){{1,4}}"
 _WRITTEN_ON = (

@@ -56,9 +56,7 @@ def measures(language: str, sentence: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize(("language", "sentence", "measured"), MEASURED)
-def test_the_subject_is_what_is_measured(
-    language: str, sentence: str, measured: list[str]
-) -> None:
+def test_the_subject_is_what_is_measured(language: str, sentence: str, measured: list[str]) -> None:
     assert measures(language, sentence) == measured
 
 
