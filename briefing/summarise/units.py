@@ -59,6 +59,24 @@ _DANGLING = re.compile(
     r"the former|the latter|the same|here|there(?!\s+(?:is|are|was|were|will|has|have)\b))\b",
     re.IGNORECASE,
 )
+# "The minister disagreed with him.": inside one clause a pronoun is nobody that the clause names.
+_ANSWERS_SOMEBODY = re.compile(
+    r"(?:(?!\b(?:that|who|which|said|says|told|and|or)\b)[^,;:.!?()\"“”])+?\s"
+    r"(?:with|against|by|for|to)\s(?:him|her|this)\s*[.,;]",
+    re.IGNORECASE,
+)
+_IN_CLAUSE = r"[^,;:.!?()«»“”„\"—–]{2,80}?\s"
+_PRONOUN_INSIDE = {
+    "ru": re.compile(
+        _IN_CLAUSE + r"(?:он|она|оно|они|ним|ней|ними|нему|него|неё|нее|них|ему|ей|им|ими)(?![\w-])"
+    ),
+    "kk": re.compile(
+        _IN_CLAUSE + r"(?:олар|оған|оны|онымен|оларға|оларды|олармен|бұған|мұны|мұнымен)(?![\w-])"
+    ),
+    "uz": re.compile(
+        _IN_CLAUSE + r"(?:ular|unga|uni|u\s+bilan|ularga|ularni|bunga|buni)(?![\w’ʻʼ'-])"
+    ),
+}
 # Anywhere in the sentence: "such a proposal", "these relations" (but "this year" needs nothing).
 _POINTING_BACK = re.compile(
     r"\bsuch an?\b(?!\s+\w+\s+(?:as|that))|\bsuch\s+(?!as\b|an?\b)[a-z]+(?!\s+(?:as|that)\b)\b|"
@@ -336,6 +354,17 @@ def _skip_date(text: str, start: int, found: Sequence[FoundDate]) -> int:
 def _leans(text: str, language: str) -> bool:
     if language in CUE_WORDS:
         _, opening, anywhere = _regional(language)
-        return bool(opening.match(text) or anywhere.search(text))
+        return bool(opening.match(text) or anywhere.search(text)) or leans_inside(text, language)
     english = (_DANGLING, _KNOWN_THING, _PRONOUN_AFTER_PHRASE)
-    return any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))
+    leans = any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))
+    return leans or leans_inside(text, language)
+
+
+def leans_inside(text: str, language: str) -> bool:
+    """Whether a sentence has a subject of its own and a pronoun for somebody before it.
+
+    Such a sentence tells what another one did ("The minister disagreed with him"), so it goes on
+    with nobody's words.
+    """
+    pattern = _PRONOUN_INSIDE.get(language, _ANSWERS_SOMEBODY)
+    return pattern.match(text) is not None

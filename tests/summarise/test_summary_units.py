@@ -35,6 +35,28 @@ def test_dangling(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "leans"),
+    [
+        ("en", "Trade Minister Arman Juma disagreed with him.", True),
+        ("en", "The farmers thanked the minister who had spoken to her.", False),
+        ("ru", "Министр торговли Арман Шаккалиев с ним не согласился.", True),
+        ("ru", "К 1 марта они сократятся до 0,8 млн тонн.", True),
+        ("ru", "Президент прилетел, и министр встретился с ним.", False),
+        ("ru", "Банк и его акционеры поддержали план.", False),
+        ("kk", "Қырғызстан министрі бұған келіспеді.", True),
+        ("kk", "Ертең олар Астанаға қайтады.", True),
+        ("kk", "Ел және оның көршілері келісті.", False),
+        ("uz", "Qirgʻiziston vaziri bunga rozi boʻlmadi.", True),
+        ("uz", "Ertaga ular Toshkentga qaytadi.", True),
+        ("uz", "Davlat va uning qoʻshnilari kelishdi.", False),
+    ],
+)
+def test_a_pronoun_inside_the_clause_leans(language: str, sentence: str, leans: bool) -> None:
+    source = replace(document(sentence), language=language)
+    assert analyse([source], NO_NAMES).units[0].dangling is leans
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Prices will rise this year.",
