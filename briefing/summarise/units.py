@@ -256,12 +256,20 @@ class _Reader:
         clause = None
         language = self.document.language
         reported = _reported(block.text[start:end], language) if quote is None else None
+        if quote is not None and speaker is None and start < quote.start and quote.end < end:
+            # "X opposed the plan, saying that “…”": the verb is the position.
+            stance = _reported(block.text[start:end], language)
+            reported = stance if stance is not None and stance.whole else None
         if reported is not None:
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
             speaker = self.referents.speaker(subject, block.text[:start], before)
             clause = (start + reported.clause[0], start + reported.clause[1])
         core = _skip_dateline(block.text, start, end) if start == 0 else start
-        if quote and (speaker or not block.text[core : quote.start].strip(_MARKS)):
+        if (
+            quote
+            and reported is None
+            and (speaker or not block.text[core : quote.start].strip(_MARKS))
+        ):
             core = max(core, quote.start)
             core += len(block.text[core:end]) - len(block.text[core:end].lstrip())
         core = _skip_connective(block.text, core, end, language)

@@ -130,6 +130,15 @@ def pattern(name: str, language: str) -> re.Pattern[str]:
     return re.compile(getattr(TELLING[language], name), re.IGNORECASE)
 
 
+def takes_a_stand(text: str, language: str) -> bool:
+    """Whether ``text`` has a verb that denies, supports, opposes, demands or promises."""
+    text = with_uzbek_letters(text, language)
+    return any(
+        re.search(rf"(?<![\w-]){pattern(name, language).pattern}(?![\w-])", text, re.IGNORECASE)
+        for name in ("denial", "stance")
+    )
+
+
 def is_unsaid(subject: str, language: str) -> bool:
     """Whether the words beside a verb of speech say that nothing was said.
 
