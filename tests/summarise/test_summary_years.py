@@ -98,12 +98,14 @@ _TENSES = [
      "жиналады қабылданады жарияланады енгізіледі арттырады қысқартады төмендетеді тоқтатады "
      "шығарады кездеседі басталады жасалады көтереді"),
     ("kk", "Үш ел 15 қарашада жобаны {}.", -1,
-     "жиналды бағалады белгіледі қарады сұрады бастады аралады сынады тоқтады қабылдады көтерді"),
+     "жиналды бағалады белгіледі қарады сұрады бастады аралады сынады тоқтады қабылдады көтерді "
+     "көбейді кеңейді күшейді ұлғайды азайды"),
     ("uz", "Uch davlat 15-noyabrda loyihani {}.", 1,
      "uchrashadi yigʻiladi chiqaradi oshiradi oʻtkazadi toʻxtatadi ochadi topshiradi koʻtaradi "
-     "imzolanadi kamaytiradi"),
+     "imzolanadi kamaytiradi boshlaydi kamayadi"),
     ("uz", "Uch davlat 15-noyabrda loyihani {}.", -1,
-     "uchrashdi qaradi soʻradi boshladi tayyorladi yashadi oʻtkazdi ochdi tugadi aytmadi"),
+     "uchrashdi qaradi soʻradi boshladi tayyorladi yashadi oʻtkazdi ochdi tugadi aytmadi kamaydi "
+     "koʻpaydi pasaydi kengaydi qoʻydi"),
 ]  # fmt: skip
 
 
