@@ -84,14 +84,14 @@ def _reported(sentence: str, match: re.Match[str], language: str) -> Reported | 
     """What a pattern found, unless the words beside the verb say that nothing was said."""
     told = match.groupdict().get("verb") is not None
     who, clause = match.span("who"), _trimmed(sentence, *match.span("clause"))
+    aside = pattern("aside", language).search(sentence[slice(*clause)]) is not None
     if not told:
-        return Reported(who, clause)
+        return Reported(who, clause, None, whole=aside)
     first = who[0] < match.start("verb")
     beside = sentence[: match.start("verb")] if who[0] == 0 else sentence[slice(*who)]
     if (first and is_unsaid(beside, language)) or _SUPPOSED_IN_CASE.match(beside):
         return None
-    whole = pattern("aside", language).search(sentence[slice(*clause)]) is not None
-    return Reported(who, clause, match.end("verb"), whole)
+    return Reported(who, clause, match.end("verb"), whole=aside)
 
 
 # "В случае если министр заявит" and "на вопрос, считает ли" begin like a place or a time.

@@ -90,8 +90,8 @@ _RUSSIAN = TellingWords(
     turn=r"(?:но|однако|только|лишь|если|при\s+условии|кроме|иначе|хотя|а\s+не|не)(?!\w)",
     answer=r"(?:он|она|они|оба|обе|(?:это|эти|этот|эта)(?:\s+\w+)?\s+(?:не|неверно|неправда|ложь|"
     r"опроверг\w*|отверг\w*))(?!\w)",
-    aside=r"(?:,|;|\s[—–-])\s+(?:но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
-    r"(?!(?:только|лишь|не|если|он|она|они|это|что)(?!\w))",
+    aside=r"(?:,|;|\s[—–-])\s+(?:а|но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
+    r"(?!(?:только|лишь|не|если|он|она|они|это|что|также|именно|затем|потом)(?!\w))",
 )
 _KAZAKH = TellingWords(
     unsaid=_NOTHING,
@@ -102,7 +102,7 @@ _KAZAKH = TellingWords(
     r"сынға\s+алды|айыптады|талап\s+етті|шақырды)",
     turn=r"(?:бірақ|алайда|тек|егер|әйтпесе|дегенмен)(?!\w)",
     answer=r"(?:ол|олар|екеуі|бұл\s+(?:\w+\s+)?(?:рас\s+емес|дұрыс\s+емес|жалған|өтірік))(?!\w)",
-    aside=_NOTHING,
+    aside=r"(?:,|;|\s[—–-])\s+(?:ал|бірақ|алайда|дегенмен)\s+(?!(?:тек|егер|ол|бұл)(?!\w))",
 )
 _UZBEK = TellingWords(
     unsaid=_NOTHING,
@@ -113,7 +113,7 @@ _UZBEK = TellingWords(
     r"qorala(?:di|ydi)|talab\s+qil(?:di|adi)|chaqir(?:di|adi))",
     turn=r"(?:lekin|ammo|biroq|faqat|agar|aks\s+holda)(?!\w)",
     answer=r"(?:u|ular|ikkalasi|bu\s+(?:\w+\s+)?(?:toʻgʻri\s+emas|rost\s+emas|yolgʻon))(?!\w)",
-    aside=_NOTHING,
+    aside=r"(?:,|;|\s[—–-])\s+(?:lekin|ammo|biroq)\s+(?!(?:faqat|agar|u|bu)(?!\w))",
 )
 TELLING = {"en": _ENGLISH, "ru": _RUSSIAN, "kk": _KAZAKH, "uz": _UZBEK}
 
