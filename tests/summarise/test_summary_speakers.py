@@ -43,6 +43,9 @@ SAID = [
     (BANK, "The Central Bank denied that transfers from Russia had dried up.", "Central Bank",
      "The Central Bank denied that transfers from Russia had dried up."),
     # Negative words that were said stay in the words.
+    (ENERGY, "According to Akkenzhenov, prices will double, but miners disagree.",
+     "Yerlan Akkenzhenov",
+     "According to Akkenzhenov, prices will double, but miners disagree."),
     (ENERGY, "Akkenzhenov told parliament there was no evidence that prices had been fixed.",
      "Yerlan Akkenzhenov", "there was no evidence that prices had been fixed"),
     (ENERGY, "Akkenzhenov said on Monday there was no proof that uranium had leaked.",
