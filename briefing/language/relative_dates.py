@@ -223,7 +223,9 @@ def _weekday(item: RelativeDate, today: datetime.date, side: int) -> PartialDate
     apart = (item.weekday - today.weekday()) * direction % 7
     if apart < nearest:
         apart += 7
-    return _full(today + datetime.timedelta(days=apart * direction))
+    day = today + datetime.timedelta(days=apart * direction)
+    # "Last Tuesday" written on a Wednesday is hardly yesterday, nor for certain a week before.
+    return None if item.shift and apart == 1 else _full(day)
 
 
 def _in_week(item: RelativeDate, today: datetime.date, shift: int) -> PartialDate:

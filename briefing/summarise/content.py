@@ -61,6 +61,27 @@ class Contents:
         """The words that two sentences share."""
         return self[a].words & self[b].words
 
+    def opening(self, unit: Unit) -> Content:
+        """The first sentence of the document of ``unit``."""
+        return self[self._first[unit.document.id]]
+
+    def told_by(self, unit: Unit) -> frozenset[str]:
+        """The words of the title and of all sentences of the document of ``unit``."""
+        return self._told[unit.document.id]
+
+    @cached_property
+    def _first(self) -> dict[str, Unit]:
+        return {unit.document.id: unit for unit in reversed(self.units)}
+
+    @cached_property
+    def _told(self) -> dict[str, frozenset[str]]:
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for unit in self.units:
+            told[unit.document.id].update(self[unit].words)
+        for key, unit in self._first.items():
+            told[key].update(terms(unit.document.title, unit.document.language))
+        return {key: frozenset(words) for key, words in told.items()}
+
     @cached_property
     def _by_index(self) -> dict[int, Content]:
         return {unit.index: read_content(unit, own_dates(unit), *said(unit)) for unit in self.units}

@@ -173,6 +173,10 @@ class Corroboration:
         least = min(weight(self._contents[a].words), weight(self._contents[b].words))
         return weight(self._contents.common(a, b)) / least if least else 0.0
 
+    def shared(self, a: Unit, b: Unit) -> int:
+        """How many content words two sentences have in common."""
+        return len(self._contents.common(a, b))
+
     # ------------------------------------------------------------------ difference
 
     def conflicts(self, words: int, ahead: Callable[[PartialDate], bool]) -> list[Conflict]:

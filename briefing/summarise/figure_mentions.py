@@ -14,6 +14,7 @@ from briefing.domain import DateMention, SourceDocument
 from briefing.language.numbers import Quantity
 from briefing.summarise.content import Contents, blank, compatible, own_dates
 from briefing.summarise.cue_words.comparison import HEADS
+from briefing.summarise.figures import find_figures
 from briefing.summarise.figures_compared import (
     baseline,
     comparison_words,
@@ -27,6 +28,8 @@ from briefing.summarise.units import Unit
 # Share of the content of the shorter clause, by weight, that both clauses have.
 _SAME_CLAUSE, _SAME_HEAD = 0.5, 0.3
 _SHARED_IN_SENTENCES = 3
+# Words that the first sentences of two reports of one event have in common.
+_SHARED_OPENING = 4
 # What is counted goes on: figures without a date that were published further apart may both hold.
 _SAME_TIME_DAYS = 62
 _WORD = re.compile(r"[^\W\d_][\w'’ʻʼ-]*")
@@ -51,9 +54,14 @@ class FigureMention:
 
     @cached_property
     def clause(self) -> tuple[int, int]:
-        """Where the clause begins and ends in the sentence."""
+        """Where the clause begins and ends in the sentence, without the words for the speaker."""
         start, end = self.quantity.start, self.quantity.end
-        return comparison_words(self.language).clause_around(self.text, start, end)
+        low, high = comparison_words(self.language).clause_around(self.text, start, end)
+        if self.unit.clause is not None:
+            said = tuple(place - self.unit.start for place in self.unit.clause)
+            if said[0] <= start and end <= said[1]:
+                low, high = max(low, said[0]), min(high, said[1])
+        return low, high
 
     @property
     def leans(self) -> bool:
@@ -104,6 +112,18 @@ class FigureMention:
         return found[0] if found and noun not in known.vague else None
 
     @cached_property
+    def subject(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The words for what the figure measures, without and for the event."""
+        start = self.quantity.start
+        told = (m.measure for m in find_figures(self.unit) if m.quantity.start == start)
+        what = next(told, None)
+        if what is None:
+            return None
+        match = _AT_EVENT[self.language].fullmatch(what.lower())
+        bare, event = (match["bare"], match["event"]) if match else (what, "")
+        return frozenset(terms(bare, self.language)), frozenset(terms(event, self.language))
+
+    @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of the clause."""
         low, high = (self.unit.start + offset for offset in self.clause)
@@ -126,6 +146,8 @@ def same_thing(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
     shared = a.words & b.words
     if not shared:
         return False
+    if _same_subject(contents, a, b) or _same_clause(contents, a, b):
+        return True
     covered = contents.weight(shared) / min(contents.weight(a.words), contents.weight(b.words))
     in_sentences = len(contents.common(a.unit, b.unit))
     if len(shared) >= 2 and covered >= _SAME_CLAUSE and in_sentences >= _SHARED_IN_SENTENCES:
@@ -134,6 +156,52 @@ def same_thing(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
         return covered >= _SAME_HEAD and in_sentences >= 2
     dated = all(any(d.date.month is not None for d in side.dates) for side in (a, b))
     return dated and covered >= _SAME_HEAD
+
+
+# "Turnout in the election", "явка на выборах", "сайлаудағы қатысу": at what event.
+# "In the capital" or "in the second round" would be a part.
+_AT_EVENT = {
+    "en": re.compile(
+        r"(?P<bare>\S.*?)\s(?:in|at)\s(?:the\s)?(?P<event>(?:\w+\s)?(?:elections?|votes?|polls?|"
+        r"referendum|ballot))"
+    ),
+    "ru": re.compile(
+        r"(?P<bare>\S.*?)\s(?:на|в)\s(?P<event>(?:\w+\s)?(?:выборах|голосовании|референдуме))"
+    ),
+    "kk": re.compile(r"(?P<event>(?:сайлау|дауыс беру|референдум)[дт][ае]ғы)\s(?P<bare>\S.*)"),
+    "uz": re.compile(r"(?P<event>(?:saylov|ovoz berish|referendum)(?:lar)?dagi)\s(?P<bare>\S.*)"),
+}
+
+
+def _same_subject(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
+    """Whether two clauses have the same subject and say nothing else but its figure.
+
+    One may add the event ("turnout" beside "turnout in the election") if the other document
+    speaks of the same.
+    """
+    one, other = a.subject, b.subject
+    if one is None or other is None or not one[0] or one[0] != other[0]:
+        return False
+    known = HEADS.get(a.language)
+    links = frozenset(terms(" ".join(known.links), a.language)) if known else frozenset[str]()
+    rest = a.words - one[0] - one[1], b.words - other[0] - other[1]
+    if rest[0] != rest[1] and not (rest[0] | rest[1]) <= links:
+        return False
+    extra = one[1] - other[1], other[1] - one[1]
+    if all(extra):
+        return False
+    return extra[0] <= contents.told_by(b.unit) and extra[1] <= contents.told_by(a.unit)
+
+
+def _same_clause(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
+    """Whether two clauses differ in nothing but the figure, in two reports of one event.
+
+    "The station cost …" may be said of any station, so the documents have to open alike.
+    """
+    if a.words != b.words or len(a.words) < 2 or a.counted != b.counted:
+        return False
+    openings = contents.opening(a.unit).words & contents.opening(b.unit).words
+    return len(openings) >= _SHARED_OPENING
 
 
 def same_circumstances(contents: Contents, a: FigureMention, b: FigureMention) -> bool:

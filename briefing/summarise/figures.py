@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.domain import DateMention
+from briefing.language.apostrophes import with_uzbek_letters
 from briefing.language.date_reading import date_case
 from briefing.language.numbers import Quantity, find_quantities, measure
+from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.cues import in_period, measured
 from briefing.summarise.figures_compared import comparison_words
+from briefing.summarise.measures_of_region import measured_subject
 from briefing.summarise.tense import is_deadline
 from briefing.summarise.terms import terms
 from briefing.summarise.units import Unit
@@ -146,7 +149,7 @@ def find_figures(unit: Unit) -> tuple[Measurement, ...]:
     found: list[Measurement] = []
     for place, quantity in enumerate(quantities):
         period = _period(unit, quantity, quantities)
-        what = _measure(unit, quantity, quantities[place - 1] if place else None)
+        what = _measure(unit, quantity, quantities, place)
         if what is None and found and _goes_on(unit.text, found[-1].quantity, quantity):
             what = found[-1].measure
         found.append(Measurement(quantity, what, period))
@@ -173,10 +176,13 @@ def _told(unit: Unit) -> list[Quantity]:
     return sorted((*told, *counts), key=lambda quantity: quantity.start)
 
 
-def _measure(unit: Unit, quantity: Quantity, previous: Quantity | None) -> str | None:
+def _measure(
+    unit: Unit, quantity: Quantity, quantities: Sequence[Quantity], place: int
+) -> str | None:
     """The words of the sentence for what ``quantity`` measures, or ``None``."""
-    if unit.document.language != "en":
-        return None
+    if unit.document.language in CUE_WORDS:
+        return _measure_in_region(unit, quantity, quantities)
+    previous = quantities[place - 1] if place else None
     follows = _OF.match(unit.text, quantity.end)
     if follows and quantity.kind not in ("percent", "percentage-point"):
         return _noun_phrase(follows["noun"], unit.text[follows.end() :])
@@ -189,6 +195,19 @@ def _measure(unit: Unit, quantity: Quantity, previous: Quantity | None) -> str |
     if previous is not None and previous.end > start - unit.start:
         before = _CLAUSE_BEFORE.sub("", unit.text[previous.end : quantity.start], count=1)
     return _subject(_without_period(before)) or _named_before(before)
+
+
+def _measure_in_region(
+    unit: Unit, quantity: Quantity, quantities: Sequence[Quantity]
+) -> str | None:
+    language = unit.document.language
+    dates = [(d.span.start - unit.start, d.span.end - unit.start) for d in unit.dates]
+    begin = max(unit.core, unit.start) - unit.start
+    if unit.clause is not None and unit.clause[0] <= unit.start + quantity.start < unit.clause[1]:
+        begin = max(begin, unit.clause[0] - unit.start)
+    text = with_uzbek_letters(unit.text, language)
+    found = measured_subject(text, quantity, quantities, dates, language, begin)
+    return unit.text[slice(*found)] if found is not None else None
 
 
 def _subject(before: str) -> str | None:

@@ -71,6 +71,22 @@ def name_apposed(tokens: list[Token], last: int) -> str | None:
     return None if another or (after and after.capital) else name
 
 
+def name_of_opening(tokens: list[Token], left: int, last: int) -> str | None:
+    """The name in "Tajikistan's labour minister, NAME, said" at the start of a sentence.
+
+    Elsewhere the office may be that of somebody else: "After talks with the minister, NAME said".
+    """
+    first = left
+    while first > 0 and (tokens[first - 1].capital or tokens[first - 1].bare == "the"):
+        first -= 1
+    if first > 0 and tokens[first - 1].text not in (".", "!", "?"):
+        return None
+    name = name_apposed(tokens, last)
+    end = last + 2 + (len(read_tokens(name)) if name else 0)
+    told = end + 1 < len(tokens) and tokens[end].text == ","
+    return name if told and tokens[end + 1].text in SPEECH_VERBS else None
+
+
 def plain(name: str) -> str:
     """``name`` without the ending of an owner."""
     return re.sub(r"['’]s$", "", name)

@@ -356,7 +356,7 @@ def _read_agglutinating(match: re.Match[str], language: str) -> OrganisationMent
     head = HEADS[language].get(head, head) or (groups.get("bare") or "").lower()
     name = groups.get("name") or ""
     country = places(language).get(groups.get("country") or "")
-    if head == GOVERNMENT[language][1]:
+    if head == GOVERNMENT[language][1] and country is not None:
         # "Қазақстан үкіметі": a name only with its owner.
         name, country = match.string[match.start("country") : match.end("name")], None
     return OrganisationMention(match.start(), match.end(), name, head, country, case)

@@ -15,7 +15,7 @@ from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words.telling import pattern
 from briefing.summarise.quotes import Quote, find_quotes
 from briefing.summarise.terms import count_words
-from briefing.summarise.units import Analysis, Unit
+from briefing.summarise.units import Analysis, Unit, leans_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ class Passages:
             if following is None or not following.dangling or following.quote is not None:
                 break
             if following.speaker != unit.speaker and _answers(following):
+                break
+            if leans_inside(following.text, following.document.language):
                 break
             longer = self._accept(Passage((*passage.units, following), start, following.end), words)
             if longer is None:

@@ -22,6 +22,7 @@ from briefing.summarise.office_phrases import (
     name_apposed,
     name_before,
     name_from,
+    name_of_opening,
     plain,
     read_tokens,
 )
@@ -127,6 +128,8 @@ def _introductions(
             name = name_before(tokens, left, affiliation is not None)
         if name is None and found.last > index:
             name = name_apposed(tokens, found.last)
+        if name is None and found.last == index and affiliation is not None:
+            name = name_of_opening(tokens, left, index)
         completed = None
         if name is None and (word := _surname(tokens, found.last + 1)):
             completed = name = _complete(word, role, affiliation, names, published)

@@ -12,6 +12,7 @@ from briefing.config import BriefTemplate, SectionTemplate
 from briefing.domain import PartialDate, Speaker
 from briefing.summarise.conflicts import Conflict
 from briefing.summarise.corroboration import Corroboration
+from briefing.summarise.cue_words.telling import takes_a_stand
 from briefing.summarise.cues import (
     AHEAD,
     AHEAD_HEADING,
@@ -111,9 +112,12 @@ class _Placer:
         self._positions([s for s in self._speakers() if s.role is not None])
         if len(self.usable) > 2 * self._key_count() or 1 < len(self.usable) <= _SHORT_NOTE:
             self._statements(OUTLOOK, self._plans(), most=1, extend=True, leads=False)
-        self._statements(KEY, self._key_candidates(), most=self._key_count())
+        # A short note is shown whole: what leans on a message has no other place to stand.
+        short = len(self.usable) <= _SHORT_NOTE
+        self._statements(KEY, self._key_candidates(), most=self._key_count(), extend=short)
         # What an organisation announces is news first: its position is what the messages leave.
         self._positions([s for s in self._speakers() if s.role is None])
+        self._stances()
         self._developments()
         self._disagreements()
         self._figures()
@@ -310,11 +314,32 @@ class _Placer:
         best = max(found, key=lambda p: sum(self._relevance(u) for u in p.units))
         return PlacedPosition(speaker, best, best.speaker is not None, None)
 
-    def _reported(self, speaker: Speaker, section: SectionTemplate) -> PlacedPosition | None:
+    def _stances(self) -> None:
+        """What speakers deny, support or oppose besides the words that are shown of them."""
+        section = self.by_kind.get("positions")
+        if section is None:
+            return
+        for speaker in [position.speaker for position in self.placed.positions]:
+            if len(self.placed.positions) >= section.max:
+                return
+            position = self._reported(speaker, section, stance=True)
+            if position is not None:
+                self._use(position.passage)
+                place = 1 + max(
+                    i for i, p in enumerate(self.placed.positions) if p.speaker == speaker
+                )
+                self.placed.positions.insert(place, position)
+
+    def _reported(
+        self, speaker: Speaker, section: SectionTemplate, *, stance: bool = False
+    ) -> PlacedPosition | None:
         own = [
             u
             for u in self.usable
-            if u.clause is not None and u.speaker is not None and u.speaker.name == speaker.name
+            if u.clause is not None
+            and u.speaker is not None
+            and u.speaker.name == speaker.name
+            and (not stance or _is_stance(u))
         ]
         for unit in sorted(own, key=self._relevance, reverse=True):
             passage = self.passages.clause(unit, section.words)
@@ -413,3 +438,9 @@ class _Placer:
             if len(rows) > len(shown):
                 self.passages.use(passage)
             self.placed.figures = rows
+
+
+def _is_stance(unit: Unit) -> bool:
+    """Whether all of a sentence is shown because its verb is the position."""
+    whole = unit.clause is not None and unit.clause[1] == unit.end
+    return whole and takes_a_stand(unit.text, unit.document.language)

@@ -137,7 +137,10 @@ def find_reported(sentence: str) -> Reported | None:
     """The reported speech of a sentence without quotation marks, or ``None``."""
     if sentence.rstrip("»”\"' ").endswith("?"):
         return None
-    if match := _ACCORDING.match(sentence) or _ACCORDING_LAST.match(sentence):
+    if match := _ACCORDING.match(sentence):
+        clause = _trimmed(sentence, *match.span("clause"))
+        return Reported(match.span("who"), clause, None, _goes_over(sentence[slice(*clause)]))
+    if match := _ACCORDING_LAST.match(sentence):
         return Reported(match.span("who"), _trimmed(sentence, *match.span("clause")))
     told = (found for found in _tellings(sentence) if not _is_unsaid(sentence, found))
     return next(told, None) or _with_stance(sentence)
@@ -152,10 +155,8 @@ def _tellings(sentence: str) -> Iterator[Reported]:
         told = match.groupdict().get("object") or ""
         if not _RELATIVE.search(sentence[: match.start("verb")]) and not _TWO_OBJECTS.search(told):
             clause = _trimmed(sentence, *match.span("clause"))
-            said = sentence[slice(*clause)]
-            whole = pattern("aside", "en").search(said) or _ANOTHER.search(said)
-            span = 0, match.start("verb")
-            yield Reported(span, clause, match.end("verb"), whole is not None)
+            whole = _goes_over(sentence[slice(*clause)])
+            yield Reported((0, match.start("verb")), clause, match.end("verb"), whole)
     if inverted := _INVERTED.match(sentence):
         match = inverted
         who = "after" if match.group("after") else "before"
@@ -163,6 +164,11 @@ def _tellings(sentence: str) -> Iterator[Reported]:
         yield Reported(match.span(who), _trimmed(sentence, *match.span("clause")), verb_end)
     if inside := _PARENTHETIC.match(sentence):
         yield Reported(inside.span("who"), (0, len(sentence)), inside.end("who"), whole=True)
+
+
+def _goes_over(said: str) -> bool:
+    """Whether somebody else may go on in what follows a speaker: "…, but farmers disagreed"."""
+    return (pattern("aside", "en").search(said) or _ANOTHER.search(said)) is not None
 
 
 # "Juma, who said …": no verb of the sentence itself.

@@ -84,14 +84,14 @@ def _reported(sentence: str, match: re.Match[str], language: str) -> Reported | 
     """What a pattern found, unless the words beside the verb say that nothing was said."""
     told = match.groupdict().get("verb") is not None
     who, clause = match.span("who"), _trimmed(sentence, *match.span("clause"))
+    aside = pattern("aside", language).search(sentence[slice(*clause)]) is not None
     if not told:
-        return Reported(who, clause)
+        return Reported(who, clause, None, whole=aside)
     first = who[0] < match.start("verb")
     beside = sentence[: match.start("verb")] if who[0] == 0 else sentence[slice(*who)]
     if (first and is_unsaid(beside, language)) or _SUPPOSED_IN_CASE.match(beside):
         return None
-    whole = pattern("aside", language).search(sentence[slice(*clause)]) is not None
-    return Reported(who, clause, match.end("verb"), whole)
+    return Reported(who, clause, match.end("verb"), whole=aside)
 
 
 # "В случае если министр заявит" and "на вопрос, считает ли" begin like a place or a time.
@@ -127,6 +127,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 def _russian(verb: str) -> tuple[re.Pattern[str], ...]:
     # The apposition of a genitive opens with an office: "По словам Саткалиева, министра …, …".
     apposition = rf"(?:,\s(?=(?:{_GENITIVE_OFFICES})\b)[^,«»]{{2,90}})?"
+    # An apposition after the verb is an office or a name, nothing that was said.
+    named = rf"(?:,\s(?=(?i:{CUE_WORDS['ru'].heads})\b|(?-i:[А-ЯЁ]))[^,«»]{{2,90}})"
     clause = r"(?P<clause>\S.+)$"
     verb = rf"(?P<verb>{verb})"
     patterns = (
@@ -136,7 +138,9 @@ def _russian(verb: str) -> tuple[re.Pattern[str], ...]:
         rf"как\s+(?P<who>{_WHO})\s+{verb}{_LINK},\s+{clause}",
         rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb}(?![\w-]){_LINK}(?:\s+{_DAY})?(?:\s+\w+)?,\s+что\s+{clause}",
         rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?:как\s+)?{verb}{_LINK}\s+"
-        rf"(?P<who>{_WHO}(?:,\s[^,«»]{{2,90}})?)[.]?$",
+        rf"(?P<who>{_WHO}{named}?)[.]?$",
+        # "Запасы, сказал министр, выросли": what was said goes on after the speaker.
+        rf"(?P<clause>[^,«»]+,\s+{verb}{_LINK}\s+(?P<who>[^,;:«»]{{2,160}}),\s+\S.+)$",
         rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?P<who>{_SAID_IN}\s+{_WHO})[.]?$",
         rf"(?P<clause>[^«»]+),\s+(?P<who>{_SOURCE}\s+{_WHO})[.]?$",
         # "Цены, по словам министра, вырастут": the clause is the whole sentence.

@@ -17,6 +17,8 @@ from briefing.summarise.units import Unit
 # Share of common words, by weight, in the shorter of two sentences of the same date; an equal
 # figure on the same day is evidence of its own.
 _SAME_EVENT, _SAME_EVENT_WITH_FIGURE = 0.4, 0.25
+# Of a short sentence two words are much already: "Kazakhstan's minister announced it on 6 October".
+_SHARED_OF_EVENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _same_event(a: PlacedDevelopment, b: PlacedDevelopment, corroboration: Corro
         return False
     shared = _figures_shared(a.unit, b.unit)
     if shared is None:
-        return likeness >= _SAME_EVENT
+        common = corroboration.shared(a.unit, b.unit)
+        return likeness >= _SAME_EVENT and common >= _SHARED_OF_EVENT
     exact = a.when.date.day is not None
     return shared and (exact or likeness >= _SAME_EVENT)
 

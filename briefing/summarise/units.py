@@ -37,16 +37,46 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _BARE_CONNECTIVE = re.compile(r"(?:but|and|yet|or|nor)\s+", re.IGNORECASE)
-# "WASHINGTON, Nov. 6, 2025 (Agency) — ": where and when the text was written.
+# "WASHINGTON, Nov. 6, 2025 (Agency) — ", "АСТАНА, 14 августа — ", "Astana, 14 August — ": where and
+# when the text was written. Without a date or an agency only Latin capitals before a new sentence
+# are one: "США — крупнейший покупатель" is a statement.
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_PLACE = rf"(?:[{_CAPITAL}][{_CAPITAL}.'’ʻʼ/-]+ ?){{1,4}}"
+_WRITTEN_ON = (
+    r",\s(?:\d{4}\s?[-\w]*,?\s)?(?:\d{1,2}[-\s][^\W\d_]{3,10}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\.?"
+    r"(?:,?\s\d{4}(?:\s(?:года|г\.))?)?"
+)
+_AGENCY = r"\([^()]{1,30}\)"
 _DATELINE = re.compile(
-    r"(?=[A-Z])(?:[A-Z][A-Z.'’/-]+[ ]?){1,4}(?:,\s[^—–:()]{1,40})?"
-    r"(?:\([\w ./-]{1,30}\))?\s*(?:[—–_]|--?)\s+"
+    rf"(?:{_PLACE},\s[^—–:()]{{0,20}}\d[^—–:()]{{0,20}}?(?:\s*{_AGENCY})?|"
+    rf"(?:[{_CAPITAL}][\w'’ʻʼ-]+[ -]?){{1,3}}{_WRITTEN_ON}(?:\s*{_AGENCY})?|"
+    rf"(?:[A-Z][A-Z.'’/-]+ ?){{1,4}}(?:,\s[^—–:()]{{1,40}}?)?(?:\s*{_AGENCY})?"
+    r"(?=\s*(?:[—–_]|--?)\s+[\"“«]?[A-Z\d$]))"
+    r"\s*(?:[—–_]|--?)\s+"
 )
 _DANGLING = re.compile(
     r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|"
     r"the former|the latter|the same|here|there(?!\s+(?:is|are|was|were|will|has|have)\b))\b",
     re.IGNORECASE,
 )
+# "The minister disagreed with him.": inside one clause a pronoun is nobody that the clause names.
+_ANSWERS_SOMEBODY = re.compile(
+    r"(?:(?!\b(?:that|who|which|said|says|told|and|or)\b)[^,;:.!?()\"“”])+?\s"
+    r"(?:with|against|by|for|to)\s(?:him|her|this)\s*[.,;]",
+    re.IGNORECASE,
+)
+_IN_CLAUSE = r"[^,;:.!?()«»“”„\"—–]{2,80}?\s"
+_PRONOUN_INSIDE = {
+    "ru": re.compile(
+        _IN_CLAUSE + r"(?:он|она|оно|они|ним|ней|ними|нему|него|неё|нее|них|ему|ей|им|ими)(?![\w-])"
+    ),
+    "kk": re.compile(
+        _IN_CLAUSE + r"(?:олар|оған|оны|онымен|оларға|оларды|олармен|бұған|мұны|мұнымен)(?![\w-])"
+    ),
+    "uz": re.compile(
+        _IN_CLAUSE + r"(?:ular|unga|uni|u\s+bilan|ularga|ularni|bunga|buni)(?![\w’ʻʼ'-])"
+    ),
+}
 # Anywhere in the sentence: "such a proposal", "these relations" (but "this year" needs nothing).
 _POINTING_BACK = re.compile(
     r"\bsuch an?\b(?!\s+\w+\s+(?:as|that))|\bsuch\s+(?!as\b|an?\b)[a-z]+(?!\s+(?:as|that)\b)\b|"
@@ -226,12 +256,20 @@ class _Reader:
         clause = None
         language = self.document.language
         reported = _reported(block.text[start:end], language) if quote is None else None
+        if quote is not None and speaker is None and start < quote.start and quote.end < end:
+            # "X opposed the plan, saying that “…”": the verb is the position.
+            stance = _reported(block.text[start:end], language)
+            reported = stance if stance is not None and stance.whole else None
         if reported is not None:
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
             speaker = self.referents.speaker(subject, block.text[:start], before)
             clause = (start + reported.clause[0], start + reported.clause[1])
         core = _skip_dateline(block.text, start, end) if start == 0 else start
-        if quote and (speaker or not block.text[core : quote.start].strip(_MARKS)):
+        if (
+            quote
+            and reported is None
+            and (speaker or not block.text[core : quote.start].strip(_MARKS))
+        ):
             core = max(core, quote.start)
             core += len(block.text[core:end]) - len(block.text[core:end].lstrip())
         core = _skip_connective(block.text, core, end, language)
@@ -324,6 +362,17 @@ def _skip_date(text: str, start: int, found: Sequence[FoundDate]) -> int:
 def _leans(text: str, language: str) -> bool:
     if language in CUE_WORDS:
         _, opening, anywhere = _regional(language)
-        return bool(opening.match(text) or anywhere.search(text))
+        return bool(opening.match(text) or anywhere.search(text)) or leans_inside(text, language)
     english = (_DANGLING, _KNOWN_THING, _PRONOUN_AFTER_PHRASE)
-    return any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))
+    leans = any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))
+    return leans or leans_inside(text, language)
+
+
+def leans_inside(text: str, language: str) -> bool:
+    """Whether a sentence has a subject of its own and a pronoun for somebody before it.
+
+    Such a sentence tells what another one did ("The minister disagreed with him"), so it goes on
+    with nobody's words.
+    """
+    pattern = _PRONOUN_INSIDE.get(language, _ANSWERS_SOMEBODY)
+    return pattern.match(text) is not None

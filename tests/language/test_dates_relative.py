@@ -23,7 +23,7 @@ WEDNESDAY = PartialDate(2025, 3, 12)
         ("On Wednesday, he said", "Wednesday", -1, PartialDate(2025, 3, 12)),
         ("talks resume on Thursday", "Thursday", 1, PartialDate(2025, 3, 13)),
         ("signed last Wednesday", "last Wednesday", 0, PartialDate(2025, 3, 5)),
-        ("signed last Tuesday", "last Tuesday", 0, PartialDate(2025, 3, 11)),
+        ("signed last Monday", "last Monday", 0, PartialDate(2025, 3, 10)),
         ("next Monday it opens", "next Monday", 0, PartialDate(2025, 3, 17)),
         ("this Friday it opens", "this Friday", 0, PartialDate(2025, 3, 14)),
         ("the bank said Monday that", "Monday", -1, PartialDate(2025, 3, 10)),
@@ -104,6 +104,9 @@ def test_weekdays_are_on_the_right_side(day: datetime.date, weekday: int) -> Non
     for words, first, last in (("last", -7, -1), ("next", 1, 7)):
         (item,) = find_relative(f"{words} {name}")
         date = resolve(item, base)
+        if (weekday - day.weekday()) % 7 == (6 if last == -1 else 1):
+            assert date is None, "it is called yesterday or tomorrow, so another one may be meant"
+            continue
         assert date is not None and date.year and date.month and date.day
         found = datetime.date(date.year, date.month, date.day)
         assert found.weekday() == weekday

@@ -348,3 +348,29 @@ def test_no_source_dominates_and_none_is_silent() -> None:
     assert max(counts) <= max(1, round(len(keys) / 3)), counts
     assert {s.document for t in statements(brief) for s in t.evidence} == {d.id for d in documents}
     assert not [f for f in brief.findings if f.id == "source-unused"]
+
+
+def test_two_common_words_are_not_one_event() -> None:
+    published = PartialDate(2025, 10, 9)
+    first = document(
+        "Kazakhstan's transport minister met his Uzbek colleague in Tashkent on 6 October 2025.",
+        FILLER,
+        published=published,
+    )
+    second = document(
+        "Kazakhstan's minister had announced the tariff on 6 October 2025.",
+        "Farmers of the southern province have asked the parliament for cheaper fuel and seeds.",
+        id="d2",
+        published=published,
+    )
+    lines = developments(summarise([first, second], template(), NO_NAMES))
+    assert len(lines) == 2, "a meeting and an announcement are two events"
+
+
+def test_words_for_the_speaker_do_not_hide_a_difference() -> None:
+    assert conflicts(
+        "Kyrgyz Energy Minister Taalai Ibraev said that Kyrgyzstan would release 6.5 billion cubic "
+        "metres of water in the 2024/25 season.",
+        "Kyrgyzstan will release 6.2 billion cubic metres of water in the 2024/25 season, Energy "
+        "Minister Ibraev said.",
+    )

@@ -168,3 +168,54 @@ def test_a_word_that_the_other_document_has_elsewhere_makes_no_other_thing() -> 
     assert (
         differences(first, f"{second} Farmers sold the wheat to the mills of the city.", "en") == 1
     )
+
+
+TURNOUT = [
+    ("en", "Turnout was 36.9 percent, the commission said.",
+     "Turnout in the election was 38.2 percent, observers said.", "The election was calm."),
+    ("ru", "Явка составила 36,9 %, сообщила комиссия.",
+     "Явка на выборах составила 38,2 %, заявили наблюдатели.",
+     "Выборы прошли в тихой обстановке."),
+    ("kk", "Қатысу деңгейі 36,9 пайызды құрады, деп хабарлады комиссия.",
+     "Сайлаудағы қатысу деңгейі 38,2 пайызды құрады, деді бақылаушылар.",
+     "Сайлау бүкіл елде тыныш өтті."),
+    ("uz", "Ishtirok darajasi 36,9 foizni tashkil etdi, deb xabar berdi komissiya.",
+     "Saylovdagi ishtirok darajasi 38,2 foizni tashkil etdi, dedi kuzatuvchilar.",
+     "Saylov butun mamlakatda tinch oʻtdi."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "first", "second", "context"), TURNOUT)
+def test_the_event_may_be_named_by_one_of_them(
+    language: str, first: str, second: str, context: str
+) -> None:
+    assert differences(f"{first} {context}", second, language) == 1
+    assert differences(first, second, language) == 0, "the first may speak of another vote"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ru", "Явка составила 36,9 %. В столице явка была низкой.",
+         "Явка в столице составила 30,2 %, заявили наблюдатели."),
+        ("ru", "Явка составила 36,9 %. Выборы прошли в два тура.",
+         "Явка во втором туре выборов составила 30,2 %."),
+        ("ru", "Экспорт составил 5,1 млн тонн. Пшеница подешевела.",
+         "Экспорт пшеницы составил 3,2 млн тонн."),
+        ("en", "Turnout was 36.9 percent. In the capital few people voted.",
+         "Turnout in the capital was 30.2 percent, observers said."),
+        ("kk", "Экспорт 5,1 млн тоннаны құрады. Бидай арзандады.",
+         "Бидай экспорты 3,2 млн тоннаны құрады."),
+    ],
+)  # fmt: skip
+def test_a_part_is_no_other_version(language: str, first: str, second: str) -> None:
+    assert differences(first, second, language) == 0
+
+
+def test_the_same_clause_in_two_reports_of_one_event() -> None:
+    first = "The country opened a compressor station in Galkynysh on Monday. {}"
+    second = "A compressor station was opened in Galkynysh, the country announced on Monday. {}"
+    other = "Farmers of the southern region have asked for cheaper fuel. {}"
+    cost = "The station cost $1.2 billion.", "The station cost $1.4 billion, its owner reported."
+    assert differences(first.format(cost[0]), second.format(cost[1]), "en") == 1
+    assert differences(first.format(cost[0]), other.format(cost[1]), "en") == 0

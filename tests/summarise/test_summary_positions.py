@@ -259,3 +259,38 @@ def test_english_speakers(text: str, words: str, expected: str | None) -> None:
     found = speaker_of(source("en", text), words)
 
     assert (found[0] if found else None) == expected
+
+
+def _positions(document: SourceDocument) -> list[tuple[str, str]]:
+    brief = summarise([document], load_template(ROOT / "templates" / "policy-brief"), NAMES)
+    assert not find_unfounded(brief, [document])
+    entries = (e for s in brief.sections for e in s.entries)
+    return [(e.speaker.name, e.statement.text) for e in entries if isinstance(e, Position)]
+
+
+def test_a_denial_stands_beside_the_quotation_of_its_speaker() -> None:
+    denial = "He denied that exports to Uzbekistan had been cut."
+    text = source(
+        "en",
+        "Turkmenistan opened a gas compressor station in the east of the country on Monday.",
+        "“We will not sell gas below the market price,” Energy Minister Merdan Atayev said at the "
+        f"ceremony. “The neighbours know it.” {denial}",
+        "Farmers of the southern province have asked the parliament for cheaper fuel and seeds.",
+    )
+    found = _positions(text)
+    assert [name for name, _ in found] == ["Merdan Atayev"] * 2, found
+    assert found[1][1] == denial
+
+
+def test_opposition_with_a_quotation_in_it_is_the_whole_sentence() -> None:
+    opposed = (
+        "Analyst Aina Berdiyeva opposed the project, saying that “the so-called ‘gas of "
+        "friendship’ will cost the budget dearly”."
+    )
+    text = source(
+        "en",
+        "Turkmenistan opened a gas compressor station in the east of the country on Monday.",
+        opposed,
+        "Farmers of the southern province have asked the parliament for cheaper fuel and seeds.",
+    )
+    assert _positions(text) == [("Aina Berdiyeva", opposed)]

@@ -159,3 +159,8 @@ def test_lead_stays_a_message_when_a_quotation_follows() -> None:
     lead = "Foreign ministers of five countries met in the capital and agreed on a water timetable."
     result = brief(f"{lead} “The timetable is binding for all,” a source said.", *FILLER)
     assert texts(result, "key-messages")[0] == lead
+
+
+def test_a_note_of_two_sentences_loses_neither() -> None:
+    note = "The bridge over the Syr Darya was closed on Monday. It will reopen in October."
+    assert texts(brief(note), "key-messages") == [note]

@@ -12,6 +12,7 @@ from speaker_samples import NAMES, TEMPLATE, positions_in, text_of
 
 from briefing.domain import Position
 from briefing.summarise import find_unfounded, summarise
+from briefing.summarise.units import analyse
 
 ENERGY = "Kazakhstan's Energy Minister Yerlan Akkenzhenov met reporters in Astana on Tuesday."
 WATER = "Uzbek Water Minister Shavkat Khamrayev inspected the Karkidon reservoir."
@@ -42,6 +43,9 @@ SAID = [
     (BANK, "The Central Bank denied that transfers from Russia had dried up.", "Central Bank",
      "The Central Bank denied that transfers from Russia had dried up."),
     # Negative words that were said stay in the words.
+    (ENERGY, "According to Akkenzhenov, prices will double, but miners disagree.",
+     "Yerlan Akkenzhenov",
+     "According to Akkenzhenov, prices will double, but miners disagree."),
     (ENERGY, "Akkenzhenov told parliament there was no evidence that prices had been fixed.",
      "Yerlan Akkenzhenov", "there was no evidence that prices had been fixed"),
     (ENERGY, "Akkenzhenov said on Monday there was no proof that uranium had leaked.",
@@ -310,3 +314,19 @@ def test_any_marks_are_read(text: str, split: bool) -> None:
     document = text_of("en", ENERGY, f"{text}{middle}“but only if they pay.” {text}")
     for speaker, words in positions_in(document):
         assert speaker == "Yerlan Akkenzhenov" and words in document.blocks[1].text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Tajikistan's labour minister, Soleha Umarova, said that wages rose.", "Soleha Umarova"),
+        ("Uzbek Prime Minister, Abdulla Karimov, told reporters that costs fell.",
+         "Abdulla Karimov"),
+        ("Tajikistan's labour minister, Soleha Umarova, and the envoy said that wages rose.", None),
+        ("After meeting Tajikistan's labour minister, Daler Juma said that wages rose.", None),
+        ("With Tajikistan's labour minister, Daler Juma, said to be ill, the talks ended.", None),
+    ],
+)  # fmt: skip
+def test_a_name_set_off_by_commas_after_its_office(sentence: str, name: str | None) -> None:
+    units = analyse([text_of("en", sentence)], NAMES).units
+    assert [u.speaker.name if u.speaker else None for u in units] == [name]

@@ -44,6 +44,15 @@ SAID = [
      "Министерство энергетики", "газ не отключат"),
     ("ru", RU, "Правительство Казахстана сообщило, что канал построят.", "Правительство",
      "канал построят"),
+    ("ru", RU, "По мнению Аккенженова, цены вырастут, а шахтёры с этим не согласны.", A, ""),
+    ("kk", KK, "Аққенженовтің айтуынша, баға өседі, бірақ шахтерлер бұған қарсы.", AK, ""),
+    ("uz", UZ, "Mirzamahmudovning aytishicha, narx oshadi, ammo konchilar bunga qarshi.", M, ""),
+    ("ru", RU, "Запасы угля в стране, сказал Аккенженов, выросли вдвое за год.", A,
+     "Запасы угля в стране, сказал Аккенженов, выросли вдвое за год"),
+    ("ru", RU, "Запасы угля выросли вдвое за год, сказал Аккенженов, министр энергетики.", A,
+     "Запасы угля выросли вдвое за год"),
+    ("ru", RU, "Аккенженов сообщил, что газ не отключат. Министр торговли с ним не согласился.",
+     A, "газ не отключат"),
     ("ru", RU, "Аккенженов исключил, что цены вырастут.", A, ""),
     ("ru", RU, "«Если угля не хватит, мы купим газ. Иначе станции встанут», — сказал Аккенженов.",
      A, "Если угля не хватит, мы купим газ. Иначе станции встанут"),
@@ -200,3 +209,17 @@ def test_the_brief_has_no_such_position(language: str, introduction: str, text: 
 
     shown = [e for s in brief.sections for e in s.entries if isinstance(e, Position)]
     assert [(entry.speaker.name, entry.statement.text) for entry in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kk", "Сейсенбіде үкімет тұқым сатып алуға 12 млрд теңге бөлді."),
+        ("kk", "Үкіметтің шешімі жарияланды, ал үкіметте пікір бөлінді."),
+        ("uz", "Seshanba kuni hukumat urugʻ sotib olishga 12 mlrd soʻm ajratdi."),
+        ("uz", "Hukumatning qarori eʼlon qilindi, hukumatda esa fikrlar boʻlindi."),
+    ],
+)
+def test_a_government_without_its_country_is_read(language: str, text: str) -> None:
+    source = text_of(language, "", text)
+    assert not find_unfounded(summarise([source], TEMPLATE, NAMES), [source])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from summarise_samples import NO_NAMES, document
 
@@ -30,6 +32,28 @@ def units(*texts: str | tuple[BlockKind, str]) -> tuple[Unit, ...]:
 )
 def test_dangling(sentence: str) -> None:
     assert units(sentence)[0].dangling
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "leans"),
+    [
+        ("en", "Trade Minister Arman Juma disagreed with him.", True),
+        ("en", "The farmers thanked the minister who had spoken to her.", False),
+        ("ru", "Министр торговли Арман Шаккалиев с ним не согласился.", True),
+        ("ru", "К 1 марта они сократятся до 0,8 млн тонн.", True),
+        ("ru", "Президент прилетел, и министр встретился с ним.", False),
+        ("ru", "Банк и его акционеры поддержали план.", False),
+        ("kk", "Қырғызстан министрі бұған келіспеді.", True),
+        ("kk", "Ертең олар Астанаға қайтады.", True),
+        ("kk", "Ел және оның көршілері келісті.", False),
+        ("uz", "Qirgʻiziston vaziri bunga rozi boʻlmadi.", True),
+        ("uz", "Ertaga ular Toshkentga qaytadi.", True),
+        ("uz", "Davlat va uning qoʻshnilari kelishdi.", False),
+    ],
+)
+def test_a_pronoun_inside_the_clause_leans(language: str, sentence: str, leans: bool) -> None:
+    source = replace(document(sentence), language=language)
+    assert analyse([source], NO_NAMES).units[0].dangling is leans
 
 
 @pytest.mark.parametrize(
@@ -62,7 +86,9 @@ def test_standing_on_its_own(sentence: str) -> None:
             "The two countries signed.",
         ),
         ("ASTANA (Reuters) — The two countries signed.", "The two countries signed."),
+        ("Astana, 14 August (Agency) — Grain exports rose.", "Grain exports rose."),
         ("NATO expansion is on the agenda.", "NATO expansion is on the agenda."),
+        ("NATO — the alliance of old — met.", "NATO — the alliance of old — met."),
     ],
 )
 def test_connective_and_dateline_are_left_off(sentence: str, core: str) -> None:
@@ -83,6 +109,24 @@ def test_connective_and_dateline_are_left_off(sentence: str, core: str) -> None:
 def test_leading_date(sentence: str, content: str) -> None:
     unit = units(sentence)[0]
     assert unit.block.text[unit.content : unit.end] == content
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "core"),
+    [
+        ("ru", "АСТАНА, 14 августа (Агентство) — Экспорт вырос.", "Экспорт вырос."),
+        ("ru", "Астана, 14 августа 2024 года — Экспорт вырос.", "Экспорт вырос."),
+        ("kk", "Астана, 14 тамыз — Астық экспорты өсті.", "Астық экспорты өсті."),
+        ("kk", "АСТАНА, 2024 жылғы 14 тамыз — Экспорт өсті.", "Экспорт өсті."),
+        ("uz", "TOSHKENT, 14-avgust — Gʻalla eksporti oshdi.", "Gʻalla eksporti oshdi."),
+        ("ru", "США — крупнейший покупатель урана.", "США — крупнейший покупатель урана."),
+        ("ru", "ВВП (валовой продукт) — мера.", "ВВП (валовой продукт) — мера."),
+    ],
+)
+def test_datelines_of_the_region_are_left_off(language: str, sentence: str, core: str) -> None:
+    source = replace(document(sentence), language=language)
+    unit = analyse([source], NO_NAMES).units[0]
+    assert unit.block.text[unit.core : unit.end] == core
 
 
 def test_headings_and_labels_are_no_sentences() -> None:

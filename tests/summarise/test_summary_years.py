@@ -9,6 +9,7 @@ from summarise_samples import document
 
 from briefing.domain import DateMention, PartialDate
 from briefing.summarise.dates import find_mentions, note_inferred
+from briefing.summarise.tense import tense
 
 DECEMBER, NOVEMBER = PartialDate(2025, 12, 20), PartialDate(2025, 11, 20)
 
@@ -89,3 +90,31 @@ def test_in_doubt_there_is_no_year(language: str, text: str, published: PartialD
     note = note_inferred(mention)
     assert note is not None
     assert note.id == "year-unknown"
+
+
+# Kazakh and Uzbek write past and future with endings that look alike: "жиналады", "бағалады".
+_TENSES = [
+    ("kk", "Үш ел 15 қарашада жобаны {}.", 1,
+     "жиналады қабылданады жарияланады енгізіледі арттырады қысқартады төмендетеді тоқтатады "
+     "шығарады кездеседі басталады жасалады көтереді"),
+    ("kk", "Үш ел 15 қарашада жобаны {}.", -1,
+     "жиналды бағалады белгіледі қарады сұрады бастады аралады сынады тоқтады қабылдады көтерді "
+     "көбейді кеңейді күшейді ұлғайды азайды"),
+    ("uz", "Uch davlat 15-noyabrda loyihani {}.", 1,
+     "uchrashadi yigʻiladi chiqaradi oshiradi oʻtkazadi toʻxtatadi ochadi topshiradi koʻtaradi "
+     "imzolanadi kamaytiradi boshlaydi kamayadi"),
+    ("uz", "Uch davlat 15-noyabrda loyihani {}.", -1,
+     "uchrashdi qaradi soʻradi boshladi tayyorladi yashadi oʻtkazdi ochdi tugadi aytmadi kamaydi "
+     "koʻpaydi pasaydi kengaydi qoʻydi"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "side", "verbs"), _TENSES)
+def test_the_ending_of_the_verb_tells_past_from_future(
+    language: str, sentence: str, side: int, verbs: str
+) -> None:
+    start = sentence.index("15")
+    end = start + len(sentence[start:].split()[0 if language == "uz" else 1])
+    end += 3 if language == "kk" else 0
+    wrong = [v for v in verbs.split() if tense(sentence.format(v), start, end, language) != side]
+    assert wrong == []

@@ -90,8 +90,8 @@ _RUSSIAN = TellingWords(
     turn=r"(?:но|однако|только|лишь|если|при\s+условии|кроме|иначе|хотя|а\s+не|не)(?!\w)",
     answer=r"(?:он|она|они|оба|обе|(?:это|эти|этот|эта)(?:\s+\w+)?\s+(?:не|неверно|неправда|ложь|"
     r"опроверг\w*|отверг\w*))(?!\w)",
-    aside=r"(?:,|;|\s[—–-])\s+(?:но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
-    r"(?!(?:только|лишь|не|если|он|она|они|это|что)(?!\w))",
+    aside=r"(?:,|;|\s[—–-])\s+(?:а|но|однако|тогда\s+как|хотя|в\s+то\s+время\s+как)\s+"
+    r"(?!(?:только|лишь|не|если|он|она|они|это|что|также|именно|затем|потом)(?!\w))",
 )
 _KAZAKH = TellingWords(
     unsaid=_NOTHING,
@@ -102,7 +102,7 @@ _KAZAKH = TellingWords(
     r"сынға\s+алды|айыптады|талап\s+етті|шақырды)",
     turn=r"(?:бірақ|алайда|тек|егер|әйтпесе|дегенмен)(?!\w)",
     answer=r"(?:ол|олар|екеуі|бұл\s+(?:\w+\s+)?(?:рас\s+емес|дұрыс\s+емес|жалған|өтірік))(?!\w)",
-    aside=_NOTHING,
+    aside=r"(?:,|;|\s[—–-])\s+(?:ал|бірақ|алайда|дегенмен)\s+(?!(?:тек|егер|ол|бұл)(?!\w))",
 )
 _UZBEK = TellingWords(
     unsaid=_NOTHING,
@@ -113,7 +113,7 @@ _UZBEK = TellingWords(
     r"qorala(?:di|ydi)|talab\s+qil(?:di|adi)|chaqir(?:di|adi))",
     turn=r"(?:lekin|ammo|biroq|faqat|agar|aks\s+holda)(?!\w)",
     answer=r"(?:u|ular|ikkalasi|bu\s+(?:\w+\s+)?(?:toʻgʻri\s+emas|rost\s+emas|yolgʻon))(?!\w)",
-    aside=_NOTHING,
+    aside=r"(?:,|;|\s[—–-])\s+(?:lekin|ammo|biroq)\s+(?!(?:faqat|agar|u|bu)(?!\w))",
 )
 TELLING = {"en": _ENGLISH, "ru": _RUSSIAN, "kk": _KAZAKH, "uz": _UZBEK}
 
@@ -128,6 +128,15 @@ _HEARSAY = re.compile(
 def pattern(name: str, language: str) -> re.Pattern[str]:
     """The words ``name`` of a language, ready to search."""
     return re.compile(getattr(TELLING[language], name), re.IGNORECASE)
+
+
+def takes_a_stand(text: str, language: str) -> bool:
+    """Whether ``text`` has a verb that denies, supports, opposes, demands or promises."""
+    text = with_uzbek_letters(text, language)
+    return any(
+        re.search(rf"(?<![\w-]){pattern(name, language).pattern}(?![\w-])", text, re.IGNORECASE)
+        for name in ("denial", "stance")
+    )
 
 
 def is_unsaid(subject: str, language: str) -> bool:

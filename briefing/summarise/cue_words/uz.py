@@ -43,7 +43,14 @@ FUTURE = (
     r"rejalashtir\w+", r"kutil\w+", r"boʻladi", r"\w+moqchi", r"oʻtkaziladi", r"boshlanadi",
     r"ishga\s+tushiriladi", r"tugallanadi", r"yakunlanadi", r"quriladi", r"imzolanadi", r"oʻtadi",
     r"boʻlib\s+oʻtadi", r"davom\s+etadi", r"ortadi", r"koʻpayadi", r"kelgusi", r"kelasi", r"lozim",
-    r"\w+(?:il|in|lan|lash)adi", r"\w{2,}ydi",
+    r"\w+(?:il|in|lan|lash)adi",
+    # "kamaydi", "koʻpaydi", "qoʻydi" are past: their stem ends in the y.
+    r"\w{2,}yadi",
+    r"(?!(?:kam|koʻp|pas|keng|kuch|tor|uz|sus|ulgʻ|zoʻr|oz)aydi|"
+    r"(?:qoʻ|ki|toʻ|soʻ|yo|su)ydi)\w{2,}ydi",
+    # "qaradi", "soʻradi", "yashadi" are past: their stem ends in the vowel.
+    r"\w{3,}(?:ash|ish|tir|dir|[aiou]t|z|ch|p)adi", r"ochadi",
+    r"\w+(?:shir|chir|kir|tar|qar|bor)adi",
     r"(?:bor|ber|chiq|ket|kel|kir|koʻr|ol|et|oʻs|qol|tush|tur|yet|ishlat|qatnash)adi",
     r"\w+(?:adigan|ydigan)\w*", r"\w+ish(?:i)?\s+(?:kerak|mumkin|shart)",
     r"\w+ishini(?=\s+(?:maʼlum|ayt|bildir|taʼkid|xabar|eʼlon|qoʻshimcha|tasdiq))",
