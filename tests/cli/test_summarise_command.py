@@ -35,7 +35,7 @@ TEXTS = {
 }
 LABELS = {
     "en": ("KEY MESSAGES", "SOURCES", "Not covered in the sources."),
-    "ru": ("ГЛАВНОЕ", "ИСТОЧНИКИ", "В источниках не освещается."),
+    "ru": ("ГЛАВНОЕ", "ИСТОЧНИКИ", "В источниках об этом не говорится."),
     "kk": ("НЕГІЗГІ ТҰЖЫРЫМДАР", "ДЕРЕККӨЗДЕР", "Дереккөздерде қамтылмаған."),
     "uz": ("ASOSIY XULOSALAR", "MANBALAR", "Manbalarda yoritilmagan."),
 }
@@ -77,8 +77,8 @@ def test_differences_are_named_in_the_language_of_the_brief(
     name = {
         "en": "Sources differ",
         "ru": "Источники расходятся",
-        "kk": "Дереккөздерде айырма бар",
-        "uz": "Manbalarda farq bor",
+        "kk": "Дереккөздер мәліметі әртүрлі",
+        "uz": "Manbalar maʼlumoti turlicha",
     }[language]
     assert f"{name}:" in out
     assert "\n    - " in out

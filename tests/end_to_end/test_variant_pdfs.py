@@ -23,7 +23,7 @@ TEXTS = {
     ],
     "kk-Latn": [
         "Älihan Smaiylov", "Bolat Aqşolaqov", "2022 jylğy 21 jeltoqsanda", "Qazaqstan",
-        "Negızgı tūjyrymdar", "bölımın qarañyz", "eksperimenttık nūsqa",
+        "Negızgı tūjyrymdar", "bölımın qarañyz", "synaq nūsqasy",
         "000_8bce22750f1462c6.txt",
     ],
 }  # fmt: skip
