@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.commands.check_bilingual import as_json, line
@@ -12,7 +13,7 @@ from briefing.commands.common import check_choice, open_settings
 from briefing.config import Settings, load_template
 from briefing.console import say, write
 from briefing.deliver import RunRecord, read_record
-from briefing.domain import LANGUAGES, VARIANTS, Finding, Origin
+from briefing.domain import LANGUAGES, VARIANTS, Finding, Origin, Segment, SegmentStatus
 from briefing.errors import (
     BriefingError,
     OutputError,
@@ -144,12 +145,14 @@ def _findings(
             if segment.origin is Origin.MISSING:
                 message = f"no translation: {segment.source!r}"
                 yield code, Finding("segment-missing", "error", message, segment.id)
-            if code in VARIANTS:
+            if code not in VARIANTS:
+                found = check_segment(segment, code, sources, source=spoken)
+            elif VARIANTS[code] not in record.languages:
+                found = ()
+            else:  # the base language tells it
                 continue
-            ignored = {name for name, reason in segment.ignored if reason}
-            for finding in check_segment(segment, code, sources, source=spoken):
-                if finding.id not in ignored:
-                    yield code, finding
+            for finding in _told(segment, found):
+                yield code, finding
         if code in VARIANTS:
             base = record.languages.get(VARIANTS[code])
             told = base.segments if base is not None else None
@@ -161,3 +164,19 @@ def _findings(
         if code not in VARIANTS and item.segments
     }
     yield from check_brief(translations, Tables(sources.names, sources.glossary))
+
+
+def _told(segment: Segment, found: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What the checks find now and what blocked at the build, but for what was set aside.
+
+    Only the build sees what a model says of its own output. As there, what a person has signed
+    blocks nothing.
+    """
+    aside = {name for name, _ in segment.ignored}
+    known = {finding.id for finding in found}
+    for finding in (*found, *(f for f in segment.blocking if f.id not in known)):
+        if finding.id in aside:
+            continue
+        signed = segment.status is not SegmentStatus.DRAFT and finding.level == "error"
+        level = "warning" if signed else finding.level
+        yield replace(finding, level=level, where=segment.id)

@@ -60,3 +60,37 @@ def test_a_finding_that_was_set_aside_is_not_told_again(record: Path, run: Run) 
     assert result.code == 0, result.err
     assert "facts-differ (warning)" in result.out
     assert run("check", "gas", "--strict").code == 11
+
+
+@pytest.mark.parametrize("status", ["reviewed", "approved"])
+def test_what_a_person_has_signed_is_a_warning_as_in_the_build(
+    record: Path, run: Run, status: str
+) -> None:
+    place = alter(record, "ru", "21", "12", status=status, reviewer="A. Bekova")
+    result = run("check", "gas")
+    assert result.code == 0, result.err
+    assert f"ru {place}: date-lost (warning): The date December 21, 2022 is not" in result.out
+    assert run("check", "gas", "--strict").code == 11
+
+
+LOOP = {"id": "cut-off", "level": "error", "message": "the model's output: cut-off"}
+
+
+def test_what_only_the_build_can_see_of_a_model_blocks_here_too(record: Path, run: Run) -> None:
+    place = alter(record, "ru", "2022", "2022", findings=[LOOP])
+    result = run("check", "gas")
+    assert result.code == 7
+    assert f"ru {place}: cut-off: the model's output: cut-off" in result.err
+    alter(record, "ru", "2022", "2022", findings=[LOOP], ignored=[["cut-off", "it is whole"]])
+    assert run("check", "gas", "--strict").code == 0
+
+
+def test_another_script_without_its_language_tells_what_blocks_it(
+    workspace: Path, run: Run
+) -> None:
+    assert run("build", "--name", "gas", "--lang", "uz-Cyrl").code == 0
+    record = workspace / "out" / "gas.json"
+    place = alter(record, "uz-Cyrl", "2022", "2022", findings=[LOOP])
+    result = run("check", "gas")
+    assert result.code == 7
+    assert f"uz-Cyrl {place}: cut-off" in result.err
