@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build dev test test-argos test-oracle check bench clean
+.PHONY: help setup build dev test test-argos test-oracle check bench pictures clean
 
 PYTHON ?=
 ARGS ?=
@@ -44,6 +44,9 @@ check: dev ## formatting, lint, types, import layers, licences, documents
 bench: dev ## compare the speed with bare libraries, as ratios
 	@.venv/bin/python tools/bench.py $(ARGS)
 	@.venv/bin/python tools/bench_models.py $(ARGS)
+
+pictures: dev ## make the pictures of README and docs anew (needs chromium, chromium-driver, poppler-utils)
+	@.venv/bin/python tools/make_pictures.py
 
 clean: ## remove .venv, .venv-argos, .venv-oracle and caches; out/ stays
 	@rm -rf .venv .venv-argos .venv-oracle .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

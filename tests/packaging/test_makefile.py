@@ -17,7 +17,7 @@ def run_make(repository: Path, *arguments: str) -> str:
 
 def test_help_is_the_default_and_lists_every_target(repository: Path) -> None:
     listed = run_make(repository)
-    for target in ("build", "test", "test-argos", "check", "bench", "clean", "help"):
+    for target in ("build", "test", "test-argos", "check", "bench", "pictures", "clean", "help"):
         assert f"  make {target} " in listed
     assert run_make(repository, "help") == listed
 
@@ -31,6 +31,7 @@ def test_help_is_the_default_and_lists_every_target(repository: Path) -> None:
         ("check", ["tools/setup.sh dev", "ruff check", "ruff format --check", "mypy"]),
         ("check", ["lint-imports", "tools/check_licences.py", "pytest -q tests/docs"]),
         ("bench", ["tools/setup.sh dev", "tools/bench.py", "tools/bench_models.py"]),
+        ("pictures", ["tools/setup.sh dev", "tools/make_pictures.py"]),
     ],
 )
 def test_target_runs(repository: Path, target: str, commands: list[str]) -> None:

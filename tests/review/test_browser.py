@@ -12,10 +12,10 @@ import pypdf
 import pytest
 from pages import Page, serving
 from review_samples import APPROVED, DRAFT, REVIEWED, find, open_desk
-from webdriver import Browser, browsing, find_programs
 
 from briefing.deliver.locking import hold
 from briefing.domain import Segment
+from tools.webdriver import Browser, browsing, find_programs
 
 pytestmark = pytest.mark.skipif(
     find_programs() is None,

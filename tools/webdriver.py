@@ -1,4 +1,4 @@
-"""A small client of the WebDriver protocol for chromedriver: what the tests need."""
+"""A small client of the WebDriver protocol for chromedriver, for tests and pictures."""
 
 from __future__ import annotations
 
