@@ -508,6 +508,7 @@ class Provenance:
     missing: int
     signatures: tuple[Signature, ...] = ()
     unsigned: SegmentStatus | None = None
+    source_language: str = SOURCE_LANGUAGE
     doubtful: int = 0
 
 

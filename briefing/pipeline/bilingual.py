@@ -88,4 +88,6 @@ def _part(code: str, brief: Brief, item: LanguageRecord) -> Part:
     missing = tuple(s.id for s in item.segments if s.origin is Origin.MISSING)
     written = item.brief or brief
     translation = Translation(code, written, item.segments, item.findings, missing)
-    return Part(written, item.masthead, provenance_of(translation), frozenset(missing))
+    return Part(
+        written, item.masthead, provenance_of(translation, brief.language), frozenset(missing)
+    )

@@ -85,7 +85,13 @@ def make_editions(
             continue
         progress(f"render {code}")
         work = partial(
-            render_translation, pages.renderer, found, masthead, request.name, pages.most
+            render_translation,
+            pages.renderer,
+            found,
+            masthead,
+            request.name,
+            pages.most,
+            source_language=brief.language,
         )
         results[code] = stages.run(f"render {code}", pages.inputs(code, masthead, found), work)
     return results
@@ -217,7 +223,13 @@ def _render_source(
 
 
 def render_translation(
-    renderer: Renderer, translation: Translation, masthead: Masthead, name: str, pages: int
+    renderer: Renderer,
+    translation: Translation,
+    masthead: Masthead,
+    name: str,
+    pages: int,
+    *,
+    source_language: str,
 ) -> Edition:
     """The PDF of a translation, or why it cannot be made.
 
@@ -229,7 +241,7 @@ def render_translation(
         pdf = renderer.render(
             translation.brief,
             masthead=masthead,
-            provenance=provenance_of(translation),
+            provenance=provenance_of(translation, source_language),
             missing=frozenset(translation.missing),
         )
     except RenderError as error:

@@ -56,7 +56,7 @@ def prepare_mailing(
     contents: dict[str, Content] = {}
     sizes: dict[str, int] = {}
     for language, edition in editions.items():
-        content = _fill(record.name, edition, template, workspace.locales)
+        content = _fill(record, edition, template, workspace.locales)
         size = _size(record.name, content, sender)
         if size > REFUSE_BYTES:
             reason = (
@@ -93,7 +93,7 @@ def read_sender(settings: Settings) -> Sender:
     return Sender(found["sender"], found["reply_to"])
 
 
-def _fill(name: str, edition: MailEdition, template: Path, locales: Path) -> Content:
+def _fill(record: RunRecord, edition: MailEdition, template: Path, locales: Path) -> Content:
     from briefing.render.email import write_email
 
     words = write_email(
@@ -104,6 +104,7 @@ def _fill(name: str, edition: MailEdition, template: Path, locales: Path) -> Con
         missing=edition.missing,
         doubtful=edition.doubtful,
         status=edition.status,
+        source_language=record.brief.language,
     )
     return Content(
         edition.language,
@@ -111,7 +112,7 @@ def _fill(name: str, edition: MailEdition, template: Path, locales: Path) -> Con
         words.text,
         words.html,
         edition.pdf,
-        attachment_name(name, edition.language),
+        attachment_name(record.name, edition.language),
         edition.pdf_sha256,
         edition.masthead.organisation,
     )

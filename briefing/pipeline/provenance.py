@@ -18,8 +18,8 @@ from briefing.domain import (
 STATUS_ORDER = (SegmentStatus.DRAFT, SegmentStatus.REVIEWED, SegmentStatus.APPROVED)
 
 
-def provenance_of(translation: Translation) -> Provenance:
-    """What the footer says of ``translation``."""
+def provenance_of(translation: Translation, source_language: str) -> Provenance:
+    """What the page says of ``translation``, which was made of a brief in ``source_language``."""
     shown = [s for s in translation.segments if s.origin is not Origin.MISSING]
     counts = {origin: sum(s.origin is origin for s in shown) for origin in Origin}
     models = dict.fromkeys(s.model for s in shown if s.model)
@@ -31,7 +31,8 @@ def provenance_of(translation: Translation) -> Provenance:
         len(translation.missing),
         _signatures(segment for segment in shown if _is_signed(segment)),
         _lowest(unsigned),
-        len(translation.doubtful),
+        doubtful=len(translation.doubtful),
+        source_language=source_language,
     )
 
 

@@ -67,7 +67,14 @@ def remake_editions(
             continue
         progress(f"render {code}")
         masthead = item.masthead or make_masthead(workspace, settings, code, day)
-        made[code] = render_translation(renderer, translation, masthead, record.name, pages)
+        made[code] = render_translation(
+            renderer,
+            translation,
+            masthead,
+            record.name,
+            pages,
+            source_language=record.brief.language,
+        )
         if made[code].pdf is None:
             raise RenderError(
                 f"{code}: {made[code].record.message}", "change the translation; nothing was saved"

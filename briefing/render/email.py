@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config import load_template
-from briefing.domain import VARIANTS, Brief, Masthead, SegmentStatus
+from briefing.domain import SOURCE_LANGUAGE, VARIANTS, Brief, Masthead, SegmentStatus
 from briefing.errors import SettingsError
 from briefing.render.environment import fill_template, open_environment
 from briefing.render.labels import NOTICE_VARIANT, Labels
@@ -44,6 +44,7 @@ def write_email(
     missing: frozenset[str] = frozenset(),
     status: SegmentStatus | None = None,
     doubtful: int = 0,
+    source_language: str = SOURCE_LANGUAGE,
 ) -> EmailText:
     """Subject and bodies for one language.
 
@@ -53,6 +54,7 @@ def write_email(
         missing: Ids of segments that stand untranslated; the e-mail says that it is a draft.
         status: The lowest of the translation; ``None`` for the language of the sources.
         doubtful: How many segments did not pass the checks; with any it is a draft too.
+        source_language: Of the sources; untranslated passages stand in it.
 
     Raises:
         SettingsError: Template syntax or a label.
@@ -60,7 +62,13 @@ def write_email(
     """
     folder = email_folder(template)
     labels = Labels(locales, brief.language)
-    view = lay_out(brief, load_template(template).sections, missing, doubtful=doubtful)
+    view = lay_out(
+        brief,
+        load_template(template).sections,
+        missing,
+        doubtful=doubtful,
+        source_language=source_language,
+    )
     notices = [labels.label(EMAIL_NOTICES[status])] if status in EMAIL_NOTICES else []
     if brief.language in VARIANTS:
         notices.append(labels.label(NOTICE_VARIANT))

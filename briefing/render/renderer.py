@@ -127,6 +127,7 @@ class Renderer:
             self._sections,
             part.missing,
             doubtful=part.provenance.doubtful if part.provenance else 0,
+            source_language=part.provenance.source_language if part.provenance else language,
         )
         notice = write_notice(part.provenance, labels)
         if language in VARIANTS:

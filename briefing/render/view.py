@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefing.config import SectionTemplate
 from briefing.domain import (
+    SOURCE_LANGUAGE,
     Brief,
     DateMention,
     Development,
@@ -138,7 +139,8 @@ class BriefView:
     """A brief.
 
     Attributes:
-        untranslated: How many passages stand in the source language.
+        source_language: Of the sources; untranslated passages stand in it.
+        untranslated: How many passages do.
         doubtful: How many have a translation that did not pass the checks.
     """
 
@@ -148,6 +150,7 @@ class BriefView:
     sources: tuple[SourceLine, ...]
     untranslated: int
     doubtful: int = 0
+    source_language: str = SOURCE_LANGUAGE
 
 
 def lay_out(
@@ -156,6 +159,7 @@ def lay_out(
     missing: frozenset[str],
     *,
     doubtful: int = 0,
+    source_language: str = SOURCE_LANGUAGE,
 ) -> BriefView:
     """The page of ``brief``.
 
@@ -163,12 +167,14 @@ def lay_out(
         sections: Those of ``brief.toml``; they give the labels.
         missing: Ids of the segments that stand untranslated.
         doubtful: How many segments have a translation that did not pass the checks.
+        source_language: Of the sources.
 
     Raises:
         RenderError: A section has no label, a statement cites a document that is not a source,
             or a row points to a statement that is not there.
     """
-    return replace(_Layout(brief, sections, missing).view(), doubtful=doubtful)
+    view = _Layout(brief, sections, missing).view()
+    return replace(view, doubtful=doubtful, source_language=source_language)
 
 
 class _Layout:

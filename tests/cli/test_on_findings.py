@@ -165,5 +165,5 @@ def test_the_footer_counts_them(repository: Path) -> None:
     segment = Segment("a.1", "12", "много", Origin.ENGINE, findings=(ERROR,), model="m 1")
     translation = Translation("ru", None, (segment, segment))  # type: ignore[arg-type]
     assert translation.doubtful == ("a.1", "a.1")
-    notice = write_notice(provenance_of(translation), Labels(repository / "locales", "ru"))
+    notice = write_notice(provenance_of(translation, "en"), Labels(repository / "locales", "ru"))
     assert notice.endswith("; 2 сегмента не прошли проверку.")

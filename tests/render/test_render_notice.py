@@ -107,7 +107,7 @@ def test_what_people_have_signed_is_counted_from_the_segments() -> None:
         one(7, origin=Origin.DATA, status=APPROVED),
     )
     brief = Brief("en", Statement("title", "a", ("a",), ()), (), ())
-    made = provenance_of(Translation("ru", brief, segments, (), ("s.6",)))
+    made = provenance_of(Translation("ru", brief, segments, (), ("s.6",)), "en")
     assert made.signatures == (Signature("A", APPROVED, DAY, 2), Signature("B", REVIEWED, None, 1))
     assert (made.models, made.missing, made.unsigned) == (("m 1",), 1, DRAFT)
     assert dict(made.segments)[Origin.MEMORY] == 4
