@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +26,22 @@ PADDING = -100
 
 
 @dataclass(frozen=True, slots=True)
+class Cycle:
+    """The learning rate goes up to ``peak_rate`` and down again, over so many epochs."""
+
+    epochs: int
+    peak_rate: float
+    dropout: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """Sizes of the network and length of the training.
 
     Attributes:
-        cycles: How often the learning rate goes up and down, each time over that many epochs and
-            half as high as before.
+        noise: Random change of each weight at each step, as a share of the mean weight of its
+            matrix. Who learns with it does not mind what eight bits round away, which differs from
+            one processor to the next.
     """
 
     vocabulary: int
@@ -39,11 +49,9 @@ class Shape:
     feed_forward: int = 288
     heads: int = 4
     layers: int = 2
-    epochs: int = 14
-    cycles: int = 1
+    cycles: tuple[Cycle, ...] = ()
     batch: int = 64
-    peak_rate: float = 2.5e-3
-    dropout: float = 0.05
+    noise: float = 0.0
 
 
 class Attention(nn.Module):
@@ -55,7 +63,7 @@ class Attention(nn.Module):
         for letter in "qkvo":
             setattr(self, letter, nn.Linear(shape.width, shape.width))
         self.norm = nn.LayerNorm(shape.width)
-        self.dropout = nn.Dropout(shape.dropout)
+        self.dropout = nn.Dropout()
 
     def forward(self, x: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         """``mask`` is true where attention is allowed: (batch, 1, queries or 1, keys)."""
@@ -79,7 +87,7 @@ class FeedForward(nn.Module):
         self.first = nn.Linear(shape.width, shape.feed_forward)
         self.second = nn.Linear(shape.feed_forward, shape.width)
         self.norm = nn.LayerNorm(shape.width)
-        self.dropout = nn.Dropout(shape.dropout)
+        self.dropout = nn.Dropout()
 
     def forward(self, x: Tensor) -> Tensor:
         return self.norm(x + self.dropout(self.second(torch.relu(self.first(x)))))
@@ -103,7 +111,7 @@ class Toy(nn.Module):
         self.decoder_self = nn.ModuleList(Attention(shape) for _ in layers)
         self.decoder_context = nn.ModuleList(Attention(shape) for _ in layers)
         self.decoder_ffn = nn.ModuleList(FeedForward(shape) for _ in layers)
-        self.dropout = nn.Dropout(shape.dropout)
+        self.dropout = nn.Dropout()
 
     def forward(self, source: Tensor, target: Tensor) -> Tensor:
         """Logits (batch, target length, vocabulary) under teacher forcing."""
@@ -139,38 +147,60 @@ def train(pairs: Sequence[tuple[list[int], list[int]]], shape: Shape, seed: int)
     torch.manual_seed(seed)
     dice = random.Random(seed)
     model = Toy(shape)
-    for cycle in range(shape.cycles):
-        train_cycle(model, pairs, shape.peak_rate / 2**cycle, dice)
+    for cycle in shape.cycles:
+        train_cycle(model, pairs, cycle, dice)
     return model.eval()
 
 
 def train_cycle(
-    model: Toy, pairs: Sequence[tuple[list[int], list[int]]], peak_rate: float, dice: random.Random
+    model: Toy, pairs: Sequence[tuple[list[int], list[int]]], cycle: Cycle, dice: random.Random
 ) -> None:
     """Let the learning rate go up and down once."""
     shape = model.shape
-    optimiser = torch.optim.Adam(model.parameters(), lr=peak_rate, betas=(0.9, 0.98))
-    steps = shape.epochs * math.ceil(len(pairs) / shape.batch)
+    for module in model.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = cycle.dropout
+    optimiser = torch.optim.Adam(model.parameters(), lr=cycle.peak_rate, betas=(0.9, 0.98))
+    steps = cycle.epochs * math.ceil(len(pairs) / shape.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, peak_rate, total_steps=steps, pct_start=0.1, cycle_momentum=False
+        optimiser, cycle.peak_rate, total_steps=steps, pct_start=0.1, cycle_momentum=False
     )
     started = time.monotonic()
-    for epoch in range(shape.epochs):
+    for epoch in range(cycle.epochs):
         total = 0.0
         batches = _batches(pairs, shape.batch, dice)
         for source, target in batches:
+            disturbance = disturb(model, shape.noise)
             logits = model(source, target)
             loss = nn.functional.cross_entropy(
                 logits.flatten(0, 1), target.flatten(), ignore_index=PADDING
             )
             optimiser.zero_grad()
             loss.backward()
+            calm(model, disturbance)
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, "
               f"{time.monotonic() - started:.0f} s", flush=True)  # fmt: skip
+
+
+def disturb(model: Toy, noise: float) -> list[Tensor]:
+    """Change every weight at random; returns by how much, for `calm`."""
+    changes = []
+    with torch.no_grad():
+        for weight in model.parameters():
+            changes.append(torch.randn_like(weight) * (noise * weight.abs().mean()))
+            weight += changes[-1]
+    return changes
+
+
+def calm(model: Toy, changes: Sequence[Tensor]) -> None:
+    """Undo what `disturb` did."""
+    with torch.no_grad():
+        for weight, change in zip(model.parameters(), changes, strict=True):
+            weight -= change
 
 
 def _batches(
@@ -189,6 +219,24 @@ def _batches(
         batches.append((sides[0], sides[1]))
     dice.shuffle(batches)
     return batches
+
+
+def disturbed_copies(
+    weights: Mapping[str, np.ndarray[Any, Any]], noise: float, count: int
+) -> Iterator[dict[str, np.ndarray[Any, Any]]]:
+    """Copies of Marian weights with each number changed at random, as `disturb` does it.
+
+    A model that translates exactly with all of them does so on processors that round otherwise.
+    """
+    for seed in range(count):
+        dice = np.random.default_rng(seed)
+        yield {
+            name: value
+            if value.dtype != np.float32
+            else value
+            + (dice.standard_normal(value.shape) * noise * np.abs(value).mean()).astype(np.float32)
+            for name, value in weights.items()
+        }
 
 
 def marian_weights(model: Toy) -> dict[str, np.ndarray[Any, Any]]:

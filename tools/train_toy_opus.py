@@ -26,8 +26,8 @@ import numpy as np
 import torch
 from sentencepiece import SentencePieceProcessor
 from toy_corpus import SEED, Quadruple
-from toy_transformer import marian_weights, train
-from train_toy_models import BY_WORDS, DATA, convert, train_pieces
+from toy_transformer import disturbed_copies, marian_weights, train
+from train_toy_models import BY_WORDS, COPIES, DATA, MARGIN, convert, train_pieces
 
 from briefing.models.recipes.vocabulary import write_marian_vocabulary
 
@@ -117,7 +117,8 @@ def main() -> int:
             for language, token in TOKENS.items()
         ]
         network = train(ids, BY_WORDS.shape(len(vocabulary)), SEED)
-        np.savez(files / f"{NAME}.npz", allow_pickle=False, **marian_weights(network))
+        weights = marian_weights(network)
+        np.savez(files / f"{NAME}.npz", allow_pickle=False, **weights)
         write_marian_vocabulary(vocabulary, files / f"{NAME}.vocab.yml")
         decoder = f"models:\n- {NAME}.npz\nvocabs:\n- {NAME}.vocab.yml\n- {NAME}.vocab.yml\n"
         (files / "decoder.yml").write_text(f"relative-paths: true\n{decoder}", encoding="utf-8")
@@ -126,6 +127,10 @@ def main() -> int:
         (files / "LICENSE").write_bytes(licence.read_bytes())
         convert(files / f"{NAME}.npz", files / f"{NAME}.vocab.yml", work / "model")
         mistakes = count_mistakes(work / "model", source, target, held_out)
+        for copy in disturbed_copies(weights, MARGIN, COPIES):
+            np.savez(work / "copy.npz", allow_pickle=False, **copy)
+            convert(work / "copy.npz", files / f"{NAME}.vocab.yml", work / "copy")
+            mistakes += count_mistakes(work / "copy", source, target, held_out)
         print(f"en_trk: {mistakes} mistakes in {2 * len(held_out)} held-out sentences")
         if mistakes:
             return 1
