@@ -478,7 +478,8 @@ def test_a_missing_file_of_marian_is_named(
 
 def test_the_pieces_of_another_model_are_refused(downloads: Path, work: Path) -> None:
     model = layouts.marian_npz(downloads, "kk")
-    shutil.copy(DATA / "en_uz.spm", downloads / "model.en-kk.spm")
+    with zipfile.ZipFile(DATA / "en_trk.zip") as archive:
+        (downloads / "model.en-kk.spm").write_bytes(archive.read("source.spm"))
     error = refusal(model, downloads, work)
     assert "vocabulary" in error.message
 

@@ -18,6 +18,9 @@ from briefing.models.store import InstalledModel, ModelTokens
 TARGETS = ("ru", "kk", "uz")
 SETTINGS = ModelSettings(threads=1)
 
+TALKS = "Talks between Kazakhstan and Russia on oil transit"
+TALKS_IN_RUSSIAN = "Переговоры Казахстана и России о транзите нефти"
+
 
 def _model(folder: Path, target: str = "ru") -> InstalledModel:
     model = model_for("en", target, [folder])
@@ -64,28 +67,28 @@ def test_batch_equals_single_and_keeps_the_order(
 
 
 def test_a_sentence_may_stand_twice(translators: dict[str, Translator]) -> None:
-    one, two, three = translators["ru"].translate(["Gas prices", "Oil transit", "Gas prices"])
+    one, two, three = translators["ru"].translate([TALKS, "Oil transit", TALKS])
     assert one == three
-    assert one[0].text == "Цены на газ"
+    assert one[0].text == TALKS_IN_RUSSIAN
     assert two[0].text == "Транзит нефти"
 
 
 def test_nothing_in_nothing_out(translators: dict[str, Translator]) -> None:
     assert translators["ru"].translate([]) == ()
-    results = translators["ru"].translate(["", "  \n", "Gas prices", "\u200b"])
-    assert [result[0].text for result in results] == ["", "  \n", "Цены на газ", "\u200b"]
+    results = translators["ru"].translate(["", "  \n", TALKS, "\u200b"])
+    assert [result[0].text for result in results] == ["", "  \n", TALKS_IN_RUSSIAN, "\u200b"]
     assert [result[0].flags for result in results] == [(), (), (), ()]
 
 
 def test_several_hypotheses_come_best_first(translators: dict[str, Translator]) -> None:
-    ((*all_of_them,),) = translators["ru"].translate(["Gas prices"], hypotheses=6)
+    ((*all_of_them,),) = translators["ru"].translate([TALKS], hypotheses=6)
     assert len(all_of_them) == 6
-    assert all_of_them[0] == translators["ru"].translate(["Gas prices"])[0][0]
+    assert all_of_them[0] == translators["ru"].translate([TALKS])[0][0]
     scores = [hypothesis.score for hypothesis in all_of_them]
     assert scores == sorted(scores, reverse=True)
     assert len({hypothesis.text for hypothesis in all_of_them}) > 1
     with pytest.raises(ValueError, match="at least 1"):
-        translators["ru"].translate(["Gas prices"], hypotheses=0)
+        translators["ru"].translate([TALKS], hypotheses=0)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -110,7 +113,7 @@ def test_pickles_in_a_package_are_not_loaded(package: Path, tmp_path: Path) -> N
     for folder in ("stanza", "minisbd", "spacy"):
         (package / folder).mkdir()
         (package / folder / "model.pt").write_bytes(pickle.dumps(Trap()))
-    assert Translator(_model(package), SETTINGS).translate(["Gas prices"])[0][0].text
+    assert Translator(_model(package), SETTINGS).translate([TALKS])[0][0].text
     assert not marker.exists()
 
 
@@ -210,17 +213,17 @@ def test_a_model_is_loaded_once_per_process(toy_folder: Path) -> None:
 
 def _translate_in_child(folder: str, out: multiprocessing.Queue[str]) -> None:
     translator = open_translator(_model(Path(folder)), SETTINGS)
-    out.put(translator.translate(["Gas prices"])[0][0].text)
+    out.put(translator.translate([TALKS])[0][0].text)
 
 
 def test_a_forked_process_loads_its_own(translators: dict[str, Translator], toy_folder: Path):
-    assert translators["ru"].translate(["Gas prices"])[0][0].text == "Цены на газ"
+    assert translators["ru"].translate([TALKS])[0][0].text == TALKS_IN_RUSSIAN
     context = multiprocessing.get_context("fork")
     out: multiprocessing.Queue[str] = context.Queue()
     child = context.Process(target=_translate_in_child, args=(str(toy_folder), out))
     child.start()
     try:
-        assert out.get(timeout=60) == "Цены на газ"
+        assert out.get(timeout=60) == TALKS_IN_RUSSIAN
     finally:
         child.join(timeout=10)
         if child.is_alive():
@@ -236,7 +239,7 @@ def test_a_child_does_not_wait_for_the_models_of_its_parent(toy_folder: Path) ->
     child = context.Process(target=_translate_in_child, args=(str(toy_folder), out))
     child.start()
     try:
-        assert out.get(timeout=60) == "Цены на газ"
+        assert out.get(timeout=60) == TALKS_IN_RUSSIAN
     finally:
         child.join(timeout=10)
         if child.is_alive():
