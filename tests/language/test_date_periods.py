@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefing.domain import PartialDate
@@ -170,6 +170,11 @@ def _date(day: bool, month: bool) -> st.SearchStrategy[PartialDate]:
     )
 
 
+def _in_a_row(date: PartialDate) -> bool:
+    end = date.until
+    return date.month is None and end is not None and end.year == (date.year or 0) + 1
+
+
 def _period(date: tuple[PartialDate, PartialDate]) -> PartialDate | None:
     return make_range(*date)
 
@@ -184,6 +189,8 @@ PERIODS = st.sampled_from([(False, False), (False, True), (True, True)]).flatmap
 @given(PERIODS, st.sampled_from(("en", "ru", "kk", "uz")), st.sampled_from(("label", "locative")))
 def test_periods_that_we_write_we_read(date: PartialDate, language: str, form: str) -> None:
     text = f"in {format_date(date, language, form=form)}"
+    # Two years in a row may be a season or a school year as well, so English leaves them alone.
+    assume(language != "en" or not _in_a_row(date))
 
     assert [found.date for found in find_dates(text, language)] == [date], text
 

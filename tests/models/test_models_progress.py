@@ -46,8 +46,8 @@ def test_plain_lines_where_there_is_no_terminal(mirror: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert done.stderr.splitlines() == [
-        "copying translate-en_kk-1_0.argosmodel (1.4 MB)",
-        "checking translate-en_kk-1_0.argosmodel (1.4 MB)",
+        "copying translate-en_kk-1_0.argosmodel (1.5 MB)",
+        "checking translate-en_kk-1_0.argosmodel (1.5 MB)",
         "converting toy",
         "trying en_kk-toy",
         f"installed toy 1 in {Path('models').absolute() / 'en_kk-toy'}",
@@ -83,7 +83,7 @@ def test_a_bar_on_a_terminal(mirror: Path) -> None:
         os.close(ours)
     assert process.wait(timeout=120) == 0, shown.decode()
     text = CONTROLS.sub("", shown.decode())
-    bar = r"copying translate-en_kk-1_0\.argosmodel\s+━+\s+1\.4 MB of 1\.4 MB"
+    bar = r"copying translate-en_kk-1_0\.argosmodel\s+━+\s+1\.5 MB of 1\.5 MB"
     assert re.search(bar, text), text
     assert "converting toy" in text
     assert "bytes" not in text, "a stage without bytes shows none"

@@ -131,7 +131,7 @@ def test_a_model_that_leaves_a_person_out_is_blocked(translate: Translate) -> No
     segment = translate(piece, models=True)["a.1"]
     assert segment.origin is Origin.ENGINE
     assert "name-lost" in {finding.id for finding in segment.blocking}
-    assert "Серик Жандосов" in segment.blocking[0].message
+    assert any("Серик Жандосов" in finding.message for finding in segment.blocking)
 
 
 @pytest.mark.parametrize(
