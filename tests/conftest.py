@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import hypothesis
 import pytest
+from command_line import Result, Run
 
 # Variables that the program, Argos Translate, fontconfig or pytest's caller could have set.
 _FOREIGN = ("BRIEFING_", "ARGOS_", "XDG_", "FONTCONFIG_", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
@@ -47,3 +49,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def repository() -> Path:
     """The folder that holds pyproject.toml."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call ``briefing WORD…`` in this process and collect exit code, stdout and stderr."""
+
+    def call(*words: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["briefing", *words])
+        with pytest.raises(SystemExit) as stopped:
+            from briefing.cli import main  # not before `pytest_configure`
+
+            main()
+        captured = capsys.readouterr()
+        return Result(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return call

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from briefing.commands.common import check_choice
+from briefing.commands.common import check_choice, shown_path
 from briefing.config import PAPERS, Tables, gather_settings, validate_settings
 from briefing.console import progress, say, table, write
 from briefing.deliver import BuildReport
@@ -88,7 +88,7 @@ def prepare(
     _date_from_epoch(tables)
     request = BuildRequest(
         tuple(paths) or (_default_input(workspace),),
-        out or _shown(workspace.root / "out"),
+        out or shown_path(workspace.root / "out"),
         _check_name(name) if name else _name_for(paths),
         force,
         strict,
@@ -165,15 +165,7 @@ def _default_input(workspace: Workspace) -> Path:
             "no documents were named, and there is no folder seeds/ here",
             "name files or folders: briefing build PATH…",
         )
-    return _shown(folder)
-
-
-def _shown(path: Path) -> Path:
-    """``path`` as a person in the current folder would write it."""
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path
+    return shown_path(folder)
 
 
 def _name_for(paths: Sequence[Path]) -> str:

@@ -94,11 +94,6 @@ class Download:
         except OSError as error:
             raise write_failure(error, self.part) from error
 
-    def drop_complete(self) -> None:
-        """Forget the complete file too."""
-        self.drop()
-        self.path.unlink(missing_ok=True)
-
     def digest(self, progress: Progress) -> str:
         """sha256 of the part."""
         return sha256_of(self.part, f"checking {self.path.name}", progress)

@@ -80,9 +80,9 @@ class Translator:
     def __init__(self, model: InstalledModel, settings: ModelSettings) -> None:
         self.model = model
         self._source_pieces = _load_pieces(model, "source_pieces")
-        same = model.source_pieces == model.target_pieces
-        # The target's pieces are joined without its SentencePiece model; loading finds damage.
-        self._target_pieces = self._source_pieces if same else _load_pieces(model, "target_pieces")
+        if model.target_pieces != model.source_pieces:
+            # Its pieces are joined without it, but one that is damaged belongs to a damaged model.
+            _load_pieces(model, "target_pieces")
         self._engine = _load_engine(model, settings)
 
     def translate(

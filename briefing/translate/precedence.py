@@ -6,7 +6,7 @@ last wins, then the one read last. A forbidden unit is never used, nor is the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.domain import SegmentStatus
@@ -90,8 +90,3 @@ def find_conflicts(units: Sequence[Unit]) -> tuple[Conflict, ...]:
         if len(best) > 1:
             conflicts.append(Conflict(tuple(reversed(best))))
     return tuple(conflicts)
-
-
-def languages_of(units: Iterable[Unit]) -> tuple[str, ...]:
-    """Target languages in the order of their first unit."""
-    return tuple(dict.fromkeys(unit.language for unit in units))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 from briefing.deliver import load_record, record_schema
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 from briefing.translate import exchange
 from briefing.translate.exchange.units import Unit

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 
 @pytest.fixture

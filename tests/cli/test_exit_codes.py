@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 UNKNOWN = (
     "Rail freight across the border\n\n"

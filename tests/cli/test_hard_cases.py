@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 from briefing.commands.translate import run as translate_file
 from briefing.deliver import load_record

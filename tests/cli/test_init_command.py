@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 
 def test_a_new_workspace_builds(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 LANGUAGES = ("en", "ru", "kk", "uz")
 SETTINGS = """

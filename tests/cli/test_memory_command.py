@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 FORMATS = [
     ("kk.tmx", ()),

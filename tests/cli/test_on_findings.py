@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from cli_samples import Run
+from command_line import Run
 
 from briefing.deliver import load_record
 from briefing.domain import Finding, Origin, Segment, SegmentStatus, Translation

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_samples import Result, Run
+from command_line import Result, Run
 
 
 def next_commands(result: Result) -> list[str]:

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from cli_samples import Run
+from command_line import Run
 
 from briefing.deliver import load_record
 from briefing.domain import SegmentStatus

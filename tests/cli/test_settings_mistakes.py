@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import weasyprint
-from cli_samples import Run
+from command_line import Run
 from hypothesis import given
 from hypothesis import strategies as st
 

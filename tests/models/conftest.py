@@ -1,16 +1,12 @@
 from __future__ import annotations
 
 import csv
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hosts import ModelHost
-from offers import Result, Run
-
-from briefing.cli import main
 
 DATA = Path(__file__).parent / "data"
 
@@ -58,15 +54,3 @@ def store(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> 
     )
     monkeypatch.chdir(workspace)
     return workspace / "models"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["briefing", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return Result(int(stopped.value.code or 0), captured.out, captured.err)
-
-    return call

@@ -13,7 +13,6 @@ from hosts import ModelHost
 
 from briefing.models.catalogue import CatalogueModel
 
-Run = Callable[..., "Result"]
 Layout = Callable[[Path], CatalogueModel]
 
 RECIPES: dict[str, Layout] = {
@@ -27,13 +26,6 @@ RECIPES: dict[str, Layout] = {
     "marian-zip": layouts.marian_zip,
     "marian-npz": lambda folder: layouts.marian_npz(folder, "kk"),
 }
-
-
-class Result:
-    """What a call of the command line left."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
 
 
 def offer(host: ModelHost, layout: Layout, folder: Path, **changes: object) -> CatalogueModel:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import layouts
 import pytest
+from command_line import Run
 from hosts import ModelHost
-from offers import RECIPES, Run, held_out, offer, write_catalogue
+from offers import RECIPES, held_out, offer, write_catalogue
 
 from briefing.models.catalogue import CatalogueModel
 

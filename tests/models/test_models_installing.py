@@ -14,8 +14,9 @@ from pathlib import Path
 
 import layouts
 import pytest
+from command_line import Run
 from hosts import ModelHost
-from offers import RECIPES, Run, held_out, offer, write_catalogue
+from offers import RECIPES, held_out, offer, write_catalogue
 
 
 def test_the_first_download_is_remembered(

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from review_samples import Result, Run, open_desk
+from command_line import Run
+from review_samples import open_desk
 
-from briefing.cli import main
 from briefing.review.desk import Desk
 
 
@@ -51,14 +51,6 @@ def desk(workshop: Path) -> Desk:
 
 
 @pytest.fixture
-def run(workshop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Call ``briefing WORD…`` in this process and in the workshop."""
-
-    def call(*words: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["briefing", *words])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        return Result(int(stopped.value.code or 0), captured.out, captured.err)
-
-    return call
+def run(workshop: Path, run: Run) -> Run:
+    """Call ``briefing WORD…`` in the workshop."""
+    return run

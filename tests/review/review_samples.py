@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config import gather_settings, validate_settings
@@ -48,18 +46,6 @@ def edit(
 
 def find(record: RunRecord, name: str, language: str = "kk") -> Segment:
     return next(s for s in record.languages[language].segments if s.id == name)
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
 
 
 def open_desk(folder: Path) -> Desk:

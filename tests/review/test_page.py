@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from command_line import Run
 from pages import Page, running, serving
-from review_samples import APPROVED, DRAFT, REVIEWED, Run, find, open_desk
+from review_samples import APPROVED, DRAFT, REVIEWED, find, open_desk
 
 from briefing.domain import Origin
 from briefing.errors import ExitCode

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from command_line import Result, Run
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from review_samples import APPROVED, DRAFT, REVIEWED, Result, Run, find, open_desk, segment
+from review_samples import APPROVED, DRAFT, REVIEWED, find, open_desk, segment
 
 from briefing.deliver import LanguageRecord, RunRecord
 from briefing.domain import (

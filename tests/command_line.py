@@ -1,4 +1,4 @@
-"""What the command line tests share."""
+"""The command line, called in the process of the tests; the fixture `run` does it."""
 
 from __future__ import annotations
 
