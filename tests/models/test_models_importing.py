@@ -10,6 +10,7 @@ from pathlib import Path
 import layouts
 import pytest
 from layouts import DATA
+from toys import MISTAKES_OF_TWO, assert_translated
 
 from briefing.config import ModelSettings
 from briefing.errors import BriefingError, ExitCode, InputError, MissingDependencyError, UsageError
@@ -18,10 +19,6 @@ from briefing.models.importing import ImportOptions, import_path
 from briefing.models.package import ModelTokens, read_installed
 
 KAZAKH = ImportOptions("en", "kk", ModelTokens((">>kaz_Cyrl<<",)))
-
-TOY = pytest.mark.xfail(
-    reason="the toy of two languages still gets 3 of 144 held-out sentences wrong"
-)
 
 
 @pytest.fixture
@@ -72,21 +69,22 @@ BOTH = ImportOptions("en", "kk")
 
 
 @pytest.mark.parametrize(
-    ("lay_out", "options"),
+    ("lay_out", "options", "mistakes"),
     [
-        pytest.param(_argosmodel, NONE, id="argosmodel"),
-        pytest.param(_argosmodel, BOTH, id="argosmodel, languages named"),
-        pytest.param(_argos_zip, NONE, id="argosmodel that is called zip"),
-        pytest.param(_argos_folder, NONE, id="unpacked argosmodel"),
-        pytest.param(_ctranslate2, BOTH, id="CTranslate2 folder"),
-        pytest.param(_marian_npz, BOTH, id="Marian npz and spm"),
-        pytest.param(_opus_zip, KAZAKH, id="OPUS zip", marks=TOY),
-        pytest.param(layouts.opus_folder, KAZAKH, id="unpacked OPUS zip", marks=TOY),
+        pytest.param(_argosmodel, NONE, 0, id="argosmodel"),
+        pytest.param(_argosmodel, BOTH, 0, id="argosmodel, languages named"),
+        pytest.param(_argos_zip, NONE, 0, id="argosmodel that is called zip"),
+        pytest.param(_argos_folder, NONE, 0, id="unpacked argosmodel"),
+        pytest.param(_ctranslate2, BOTH, 0, id="CTranslate2 folder"),
+        pytest.param(_marian_npz, BOTH, 0, id="Marian npz and spm"),
+        pytest.param(_opus_zip, KAZAKH, MISTAKES_OF_TWO, id="OPUS zip"),
+        pytest.param(layouts.opus_folder, KAZAKH, MISTAKES_OF_TWO, id="unpacked OPUS zip"),
     ],
 )
 def test_a_model_on_disk_becomes_a_package_that_translates(
     lay_out: Callable[[Path], Path],
     options: ImportOptions,
+    mistakes: int,
     given: Path,
     work: Path,
     held_out: list[dict[str, str]],
@@ -99,7 +97,8 @@ def test_a_model_on_disk_becomes_a_package_that_translates(
     assert installed.catalogue_id == ""
     translator = Translator(installed, ModelSettings(threads=1))
     results = translator.translate([row["en"] for row in held_out])
-    assert [result[0].text for result in results] == [row["kk"] for row in held_out]
+    found = [result[0].text for result in results]
+    assert_translated(found, (row["kk"] for row in held_out), mistakes=mistakes)
     # The user's files are his: nothing of them is linked into the package.
     assert {file: file.stat().st_nlink for file in before} == before
 
