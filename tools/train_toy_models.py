@@ -5,9 +5,9 @@
 
 Each model learns the sentences of `toy_grammar.py` and has to translate sentences of the grammar
 that it has never seen without a mistake, in the int8 form in which it is packed, and with its
-weights disturbed; else nothing is written. Results, in tests/models/data: ``en_XX.argosmodel``, the same model in Marian's form
-(``en_XX.npz`` and ``en_XX.spm``) and ``held_out.tsv``; of models into English, which the tests of
-the pivot need, the package alone.
+weights disturbed; else nothing is written. Results, in tests/models/data: ``en_XX.argosmodel``, the
+same model in Marian's form (``en_XX.npz`` and ``en_XX.spm``) and ``held_out.tsv``; of models into
+English, which the tests of the pivot need, the package alone.
 """
 
 # torch is not among the development packages, so nothing is known of its types here.
