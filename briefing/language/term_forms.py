@@ -27,11 +27,17 @@ _FLEETING = {
     "оль": "(?:оль|л)",
 }
 _SOFTER = {
-    "kk": {"к": "[кг]", "қ": "[қғ]", "п": "[пб]"},
-    "uz": {"k": "[kg]", "q": "(?:q|gʻ)"},
+    "kk": {
+        **dict.fromkeys("кг", "[кг]"),
+        **dict.fromkeys("қғ", "[қғ]"),
+        **dict.fromkeys("пб", "[пб]"),
+    },
+    "uz": {**dict.fromkeys("kg", "[kg]"), "q": "(?:q|gʻ)"},
 }
 _SUFFIXES = {"kk": r"[а-яёәғқңөұүһі]{0,10}", "uz": r"[a-zʻʼ]{0,12}"}
 _PLURAL = {"kk": re.compile("(?<=...)[лдт][ае]р$"), "uz": re.compile("(?<=...)lar$")}
+# "Жеткізу тізбегі" has another plural than its own: жеткізу тізбектері.
+_POSSESSIVE = {"kk": re.compile("(?<=....)(?:с?[ыі])$"), "uz": re.compile("(?<=....)(?:s?i)$")}
 _SHORTEST = 3
 _ANY_APOSTROPHE = "[ʻʼ’‘'`]"
 _APOSTROPHES = str.maketrans({"’": "ʻ", "‘": "ʻ", "'": "ʻ", "`": "ʻ"})
@@ -85,7 +91,7 @@ def word_pattern(word: str, language: str, *, suffixes: bool = True) -> str:
         return _russian(word)
     if not suffixes:
         return _escaped(word)
-    word = _PLURAL[language].sub("", word)
+    word = _POSSESSIVE[language].sub("", _PLURAL[language].sub("", word))
     softer = _SOFTER[language].get(word[-1].lower())
     stem = _escaped(word[:-1]) + softer if softer else _escaped(word)
     return stem + _SUFFIXES[language]

@@ -1,4 +1,7 @@
-"""Patterns that find a word or phrase in any of its forms."""
+"""Patterns that find a word, above all of a name, in any of its forms.
+
+Terms of the glossary are found by `briefing.language.term_forms`.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,6 @@ _VOICED = {
     },
     "uz": {**dict.fromkeys("kg", "[kg]"), "q": "(?:q|gʻ)"},
 }
-
-
-@lru_cache(maxsize=4096)
-def phrase_pattern(phrase: str, language: str) -> re.Pattern[str]:
-    """Finds a phrase whose words stand side by side, each in any form."""
-    words = with_uzbek_letters(phrase, language).split()
-    return re.compile(r"[\s\u00a0]+".join(_word(w, language) for w in words), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

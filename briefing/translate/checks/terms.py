@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.language.apostrophes import with_uzbek_letters
+from briefing.language.term_forms import has_term, term_pattern
 from briefing.translate.checks.check import Hit
 from briefing.translate.checks.pair import Pair
-from briefing.translate.checks.stems import phrase_pattern
 from briefing.translate.glossary import CONNECTIVE, Term
 
 
@@ -15,11 +15,11 @@ def find_missing(pair: Pair) -> Iterator[Hit]:
     """A term that somebody has approved, or that came with the pair, is not in the translation."""
     target = with_uzbek_letters(pair.target, pair.language)
     for wording, wanted in _wanted(pair):
-        found = phrase_pattern(wording, pair.source_language).search(pair.source)
+        found = term_pattern(wording, pair.source_language).search(pair.source)
         if found is None:
             continue
         forms = [form.strip() for form in wanted.split("|") if form.strip()]
-        if not any(phrase_pattern(form, pair.language).search(target) for form in forms):
+        if not any(has_term(target, form, pair.language) for form in forms):
             yield Hit({"term": found.group(), "wanted": wanted}, (found.span(),))
 
 
@@ -40,11 +40,11 @@ def find_forbidden(pair: Pair) -> Iterator[Hit]:
     target = with_uzbek_letters(pair.target, pair.language)
     for term in pair.tables.glossary.terms:
         for wrong in term.forbidden.get(pair.language, ()):
-            found = phrase_pattern(wrong, pair.language).search(target)
+            found = term_pattern(wrong, pair.language).search(target)
             if found is None:
                 continue
             for wording in _wordings(term, pair.source_language):
-                spoken = phrase_pattern(wording, pair.source_language).search(pair.source)
+                spoken = term_pattern(wording, pair.source_language).search(pair.source)
                 if spoken is not None:
                     values = {"term": found.group(), "wanted": term.forms[pair.language]}
                     yield Hit(values, (spoken.span(),), (found.span(),))
