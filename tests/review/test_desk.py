@@ -14,13 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command_line import Run
 from review_samples import (
     APPROVED,
     DRAFT,
     LATER,
     MOMENT,
     REVIEWED,
-    Run,
     find,
     open_desk,
 )
