@@ -165,7 +165,7 @@ def _trans_unit(segment: Segment, places: Places) -> _Element:
 def _add_context(row: _Element, context: Context) -> None:
     from lxml import etree
 
-    group = etree.SubElement(row, f"{_X}context-group", name="source", purpose="information")
+    group = etree.SubElement(row, f"{_X}context-group", purpose="information")
     for kind, text in (
         ("sourcefile", context.document),
         ("x-block", context.block),

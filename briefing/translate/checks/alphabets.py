@@ -20,8 +20,9 @@ _LETTERS = {
 }
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*")
-# Roman numbers in Kazakh texts have the letters І and Х of either alphabet.
+# Roman numbers in Kazakh and Russian texts have the letters І and Х of either alphabet.
 _ROMAN = re.compile(r"[IVXLCІХМС]+")
+_LATIN_ROMAN = re.compile(r"[IVXLCM]+")
 _TO_CYRILLIC = dict(
     zip("aceopxyikmhtbABCEHIKMOPTXYəƏ", "асеорхуікмһтвАВСЕНІКМОРТХУәӘ", strict=True)
 )
@@ -70,6 +71,11 @@ def _quiet(text: str) -> str:
     return text
 
 
+def _is_roman(word: str, language: str) -> bool:
+    pattern = _ROMAN if language in ("ru", "kk") else _LATIN_ROMAN
+    return pattern.fullmatch(word) is not None
+
+
 def _script(char: str) -> str:
     if char in "ʻʼ'’‘`":
         return ""
@@ -83,7 +89,7 @@ def find_mixed_scripts(pair: Pair) -> Iterator[Hit]:
     for match in _TOKEN.finditer(_quiet(pair.target)):
         word = match.group()
         scripts = {_script(char) for char in word} - {"", "MODIFIER"}
-        if len(scripts) < 2 or _ROMAN.fullmatch(word) or word.casefold() in known:
+        if len(scripts) < 2 or _is_roman(word, pair.language) or word.casefold() in known:
             continue
         spans.append(match.span())
         shown.append(word)
@@ -107,7 +113,7 @@ def find_wrong_letters(pair: Pair) -> Iterator[Hit]:
     for match in _TOKEN.finditer(_quiet(pair.target)):
         word = match.group()
         low = word.casefold()
-        if set(low) - set("'’‘`") <= letters or _ROMAN.fullmatch(word):
+        if set(low) - set("'’‘`") <= letters or _is_roman(word, pair.language):
             continue
         scripts = {_script(char) for char in word} - {"", "MODIFIER"}
         if len(scripts) > 1:
@@ -174,13 +180,19 @@ def find_english_left(pair: Pair) -> Iterator[Hit]:
         if match.start() in quoted or not word.isascii() or _hyphened(pair.target, match.span()):
             continue
         if pair.language == "uz":
-            if word in _SURELY_ENGLISH or (word in plain and _is_run(pair, match.span(), plain)):
+            unlike = word in plain and (_is_un_uzbek(word) or _is_run(pair, match.span(), plain))
+            if word in _SURELY_ENGLISH or unlike:
                 spans.append(match.span())
         elif word.islower() and len(word) > 1 and word in source and word not in _SIGNS:
             spans.append(match.span())
     if spans:
         words = " ".join(pair.target[start:end] for start, end in spans)
         yield Hit({"words": words}, (), tuple(spans))
+
+
+def _is_un_uzbek(word: str) -> bool:
+    """Whether a word is spelled as no Uzbek one is."""
+    return len(word) > 3 and bool(re.search(r"w|c(?!h)|tion|th|ck|ph|ee", word))
 
 
 def _is_run(pair: Pair, span: tuple[int, int], plain: set[str]) -> bool:

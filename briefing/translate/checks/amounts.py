@@ -111,6 +111,8 @@ def read_amounts(text: str, language: str, hidden: Iterable[tuple[int, int]] = (
         text = text[: time.start] + HIDDEN * (time.end - time.start) + text[time.end :]
     found += _figures(text, language)
     for word in find_written(text, language):
+        # "Two dozen" is more than its "two".
+        found = [a for a in found if a.kind != "word" or not _is_part(a, word)]
         if not _covered(found, word.start, word.end):
             found.append(_written(word, text, language))
     for match in _DIGITS.finditer(text):
@@ -121,6 +123,11 @@ def read_amounts(text: str, language: str, hidden: Iterable[tuple[int, int]] = (
     ordered = tuple(sorted(found, key=lambda amount: amount.start))
     units = frozenset(amount.unit for amount in found if amount.unit) | _units_of(text, language)
     return Amounts(ordered, loose, units)
+
+
+def _is_part(amount: Amount, word: Written) -> bool:
+    inside = word.start <= amount.start and amount.end <= word.end
+    return inside and amount.end - amount.start < word.end - word.start
 
 
 def _covered(found: Iterable[Amount], start: int, end: int) -> bool:

@@ -128,6 +128,7 @@ class Calendar:
         values: What stands anywhere in the text, by the name of the part.
         weekdays: Number of the day, from 0 for Monday, to its place.
         months: Month to its place, without those whose name may be another word.
+        ends: Months at the ends of periods that do not name them: "the first nine months".
     """
 
     days: tuple[Day, ...]
@@ -135,6 +136,7 @@ class Calendar:
     values: Mapping[str, frozenset[int]]
     weekdays: Mapping[int, tuple[int, int]]
     months: Mapping[int, tuple[int, int]]
+    ends: frozenset[int] = frozenset()
 
 
 def read_calendar(text: str, language: str) -> Calendar:
@@ -167,7 +169,17 @@ def read_calendar(text: str, language: str) -> Calendar:
     }
     weekdays = _named(text, WEEKDAYS[language], language)
     known = {name: frozenset(v for v in found if v is not None) for name, found in values.items()}
-    return Calendar(tuple(days), tuple(hidden), known, weekdays, sure)
+    return Calendar(tuple(days), tuple(hidden), known, weekdays, sure, _unnamed(text, language))
+
+
+def _unnamed(text: str, language: str) -> frozenset[int]:
+    periods = (
+        (found.date, found.date.until)
+        for found in find_dates(text, language)
+        if found.date.until is not None
+        and not _names_month(text[found.start : found.end], language)
+    )
+    return frozenset(end.month for ends in periods for end in ends if end.month is not None)
 
 
 def _named(text: str, patterns: tuple[str, ...], language: str) -> dict[int, tuple[int, int]]:

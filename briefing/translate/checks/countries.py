@@ -73,6 +73,12 @@ _GENERIC = {
     "uz": r"\b(?:mamlakat\w*|respublika\w*|davlat\w*|yurt\w*|vatan\w*|milliy|ikki|tomon\w*|"
     r"qoʻshni\w*)",
 }
+# "АҚШ доллары", "долларов США", "российских рублей" are money and say nothing of a country.
+_MONEY = re.compile(
+    r"(?:доллар|рубл|тенге|теңге|сум|сом|манат|юан|лир|рупи|dollar|rubl|tenge|soʻm|som|manat|yuan|lir|"
+    r"rouble|ruble|soum)\w*",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"(?<![\w-])[A-Z][\w.'’-]*(?:\s(?:and\s|of\s|the\s)?[A-Z][\w.'’-]*){0,3}")
 # Before Jordan or Chad another word with a capital is a first name, but for these.
 _FIRST_NAME = re.compile(
@@ -90,6 +96,8 @@ def mentions(text: str, language: str) -> dict[str, tuple[int, int]]:
         for match in pattern.finditer(text):
             if not match.group()[0].isupper():
                 continue
+            if _is_of_money(text, match.span()):
+                continue
             if code in _ALSO_PEOPLE and _FIRST_NAME.search(text[: match.start()]):
                 continue
             found.setdefault(code, match.span())
@@ -97,6 +105,14 @@ def mentions(text: str, language: str) -> dict[str, tuple[int, int]]:
         for code, span in _english(text):
             found.setdefault(code, span)
     return found
+
+
+def _is_of_money(text: str, span: tuple[int, int]) -> bool:
+    before = re.search(r"([^\W\d_]+(?:ʻ[^\W\d_]+)?)[ \u00a0]$", text[: span[0]])
+    after = (
+        _MONEY.match(text, span[1] + 1) if text[span[1] : span[1] + 1] in (" ", "\u00a0") else None
+    )
+    return bool(after) or bool(before and _MONEY.fullmatch(before[1]))
 
 
 def _english(text: str) -> list[tuple[str, tuple[int, int]]]:

@@ -30,7 +30,7 @@ class _Side:
             first, last = _AS_MONTHS[part, value]
             return {first, last} <= self.calendar.values["month"]
         if part == "month":
-            return any(
+            return value in self.calendar.ends or any(
                 value in ends and known in self.calendar.values[kind]
                 for (kind, known), ends in _AS_MONTHS.items()
             )
@@ -117,6 +117,6 @@ def _loose_names(
 
 
 def _is_end_of_period(month: int, other: Calendar) -> bool:
-    return any(
+    return month in other.ends or any(
         month in ends and value in other.values[kind] for (kind, value), ends in _AS_MONTHS.items()
     )

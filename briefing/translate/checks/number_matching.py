@@ -11,8 +11,6 @@ from briefing.translate.checks.amounts import Amount, Amounts
 
 # Smaller ones are often said by other words, or by none: "the two countries", "стороны".
 _SMALLEST_WORD = 3
-# "A quarter", "half".
-_SHARES = frozenset((Decimal(25), Decimal(50)))
 _TOLERANCE = Decimal("0.0001")
 
 
@@ -48,7 +46,7 @@ def compare_amounts(
         same = [other for other in target.found if _same(amount, other)]
         if any(_units_fit(amount, other, source, target) for other in same):
             continue
-        explained = _explained(amount, target, target_dates)
+        explained = _explained(amount, target, target_dates) or _is_share(amount, source, target)
         if same and not explained:
             if amount.kind != "code":
                 result.units.append((amount, same[0]))
@@ -108,12 +106,23 @@ def _units_fit(amount: Amount, other: Amount, source: Amounts, target: Amounts) 
 
 def _explained(amount: Amount, other: Amounts, dates: frozenset[int]) -> bool:
     """Whether a number stands on the other side in a date or in words that say it in passing."""
-    if amount.unit:  # "half of" is 50 percent; else a unit is never said in passing
-        return amount.unit == "percent" and amount.values[0] in _SHARES & other.loose
+    if amount.unit:  # "a fifth of" is 20 percent; else a unit is never said in passing
+        share = amount.values[0] / 100
+        return amount.unit == "percent" and any(_equal(share, loose) for loose in other.loose)
     value = amount.values[0]
     if value == value.to_integral_value() and int(value) in dates and abs(value) < 10_000:
         return True
     return any(_equal(value, loose) for loose in other.loose)
+
+
+def _is_share(amount: Amount, own: Amounts, other: Amounts) -> bool:
+    """Whether an ordinal is the part of a fraction that the other side says in percent."""
+    if amount.kind != "ordinal":
+        return False
+    share = 1 / amount.values[0]
+    return any(_equal(share, loose) for loose in own.loose) and any(
+        theirs.unit == "percent" and _equal(theirs.values[0], 100 * share) for theirs in other.found
+    )
 
 
 def _settle_small_words(result: Comparison, source: Amounts, target: Amounts) -> None:

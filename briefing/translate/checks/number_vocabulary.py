@@ -78,6 +78,8 @@ _SCALES = {
     r"|(?P<p12>trillion)\w{0,5}",
 }
 _HUNDRED = {"en": r"hundred", "kk": rf"жүз{_KK_ENDING}", "uz": rf"yuz{_UZ_ENDING}"}
+# They multiply too: "two dozen". Alone they are no number ("dozens of").
+_DOZEN = {"en": r"dozens?", "ru": r"дюжин\w{0,3}"}
 
 # Pattern of a word (or words) and the numbers that it may stand for.
 LOOSE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -179,8 +181,8 @@ def read_word(word: str, language: str) -> tuple[str, str] | None:
     """What a word says: its value and what it is, or ``None``.
 
     Returns:
-        Kinds: ``cardinal``, ``ordinal``, ``hundred`` and ``scale`` (these multiply), ``prefix``
-        (the number is a part of the word).
+        Kinds: ``cardinal``, ``ordinal``, ``hundred`` (also a dozen) and ``scale`` (these
+        multiply), ``prefix`` (the number is a part of the word).
     """
     return _lexicon(language).read(word.casefold())
 
@@ -191,6 +193,7 @@ class _Lexicon:
         self.exact: dict[str, tuple[str, str]] = {}
         self.scale = re.compile(_SCALES[language])
         self.hundred = re.compile(_HUNDRED[language]) if language in _HUNDRED else None
+        self.dozen = re.compile(_DOZEN[language]) if language in _DOZEN else None
         self.stems: list[tuple[re.Pattern[str], str, str]] = []
         if language == "en":
             self._add(_EN_CARDINALS, "cardinal")
@@ -238,6 +241,8 @@ class _Lexicon:
             return str(10 ** int(str(found.lastgroup)[1:])), "scale"
         if self.hundred and self.hundred.fullmatch(word):
             return "100", "hundred"
+        if self.dozen and self.dozen.fullmatch(word):
+            return "12", "hundred"
         for pattern, value, kind in self.stems:
             if found := pattern.fullmatch(word):
                 rest = found.groupdict().get("rest") or ""

@@ -49,7 +49,12 @@ SURE_NEGATION = {
     "kk": _any(
         "жоқ ешқашан ешкім ештеңе ешбір ешқандай", r"емес(?!тігі)\w{0,6}", _KK_STEM + _KK_FINITE
     ),
-    "uz": _any("yoʻq aslo hech hargiz", r"emas\w{0,8}", _UZ_STEM + _UZ_FINITE),
+    "uz": _any(
+        "yoʻq aslo hech hargiz",
+        r"emas\w{0,8}",
+        r"na[ \u00a0][\w ʻʼ-]{1,40},?[ \u00a0]na(?=[ \u00a0])",  # neither … nor
+        _UZ_STEM + _UZ_FINITE,
+    ),
 }
 BROAD_NEGATION = {
     "en": _any(

@@ -10,6 +10,7 @@ from briefing.translate.checks import (
     marks,
     meaning,
     names,
+    neighbours,
     numbers,
     strangers,
     terms,
@@ -137,6 +138,12 @@ CHECKS: tuple[Check, ...] = (
         "error",
         "Words have letters of another alphabet: {words}",
         alphabets.find_wrong_letters,
+    ),
+    Check(
+        "foreign-word",
+        "error",
+        "Words of another language, or without the letters of this one: {words}",
+        neighbours.find_foreign_words,
     ),
     Check(
         "term-missing",

@@ -29,7 +29,7 @@ _PARTS = {
     "uz": re.compile(r"(\w+?)dan[ \u00a0](\w+)", re.I),
 }
 _BARE_SCALES = frozenset("мың миллион миллиард триллион ming million milliard trillion".split())
-_EN_FRACTION = re.compile(r"\b(\w+)[- ](\w+?)s?\b")
+_EN_FRACTION = re.compile(r"\b(\w+)[- ](?=(\w+?)s?\b)")
 _RU_PARTS = {"трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "десят": 10}
 _RU_FRACTION = re.compile(
     r"\b(две|три|четыре|двух|трёх|трех|двумя|одна|одной|одну)[ \u00a0](\w+)\b", re.I
@@ -88,7 +88,7 @@ def _total(run: list[tuple[int, int, Decimal, str]]) -> Decimal:
         if kind == "scale":
             total, part = total + (part or 1) * value, Decimal(0)
         elif kind == "hundred":
-            part = (part or Decimal(1)) * 100
+            part = (part or Decimal(1)) * value
         else:
             part += value
     return total + part
