@@ -25,7 +25,7 @@ from briefing.translate.masks import Masked, mask, normalise
 from briefing.translate.new_people import check_new_names
 from briefing.translate.segments import Piece
 from briefing.translate.standins import put_stand_ins
-from briefing.translate.terms import TERM_FINDINGS, find_terms, mend_terms
+from briefing.translate.terms import TERM_FINDINGS, find_terms, mend_terms, told_of
 
 HYPOTHESES = 4
 PIVOT = SOURCE_LANGUAGE
@@ -236,8 +236,8 @@ class _Try(ABC):
             text, mended = mend_terms(text, terms, engine.target)
             given = replace(hypothesis, text=text)
             findings = judge(masked, given, engine.target, engine.source)
-            told = {finding.id for finding in findings}
-            mended = tuple(finding for finding in mended if finding.id not in told)
+            told = {told_of(finding) for finding in findings}
+            mended = tuple(finding for finding in mended if told_of(finding) not in told)
             segment = self._segment(engine, text, hypothesis.score, (*findings, *note, *mended))
             if has_errors(findings):
                 refused.append(segment)

@@ -132,6 +132,7 @@ def mend_terms(
         ``term-missing`` (warning for an approved term, else note).
     """
     findings: list[Finding] = []
+    wanted = {found.term.forms.get(language, "").casefold() for found in terms}
     for term in {found.term.id: found.term for found in terms}.values():
         times = [found for found in terms if found.term is term]
         right = term.forms.get(language, "")
@@ -140,7 +141,8 @@ def mend_terms(
         wrong = [
             wording
             for wording in term.forbidden.get(language, ())
-            if term_pattern(wording, language).search(text)
+            if wording.casefold() not in wanted  # a contract is «келісімшарт», a treaty is not
+            and term_pattern(wording, language).search(text)
         ]
         if not wrong:
             checked = term.part_of_speech == "noun" and all(found.alone for found in times)
@@ -151,7 +153,9 @@ def mend_terms(
             made = replace_forbidden(text, wrong[0], right, language, domain=term.domain)
         if made is None:
             message = f"{wrong[0]!r} is wrong for {term.forms['en']!r}: {right!r} is the term"
-            findings.append(Finding("term-forbidden", "warning", message))
+            findings.append(
+                Finding("term-forbidden", "warning", message, values=(("wanted", right),))
+            )
             continue
         text, old, new = made
         findings.append(Finding("term-repaired", "note", f"{new!r} for {old!r} of the model"))
@@ -161,4 +165,10 @@ def mend_terms(
 def _missing(term: Term, right: str) -> Finding:
     level: Literal["warning", "note"] = "warning" if term.status == APPROVED else "note"
     message = f"{term.forms['en']!r} should be {right!r}, which is not in the translation"
-    return Finding("term-missing", level, message)
+    return Finding("term-missing", level, message, values=(("wanted", right),))
+
+
+def told_of(finding: Finding) -> tuple[str, str]:
+    """What a finding about a term says of which term: the checks and the repair tell of the same
+    one only once."""
+    return finding.id, dict(finding.values).get("wanted", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from table_rules import (
 )
 
 from briefing.language.names import load_names
+from briefing.translate.checks import Pair, Tables, check_pair
 from briefing.translate.glossary import load_glossary
 
 # --------------------------------------------------------------------------- the tables
@@ -169,3 +171,32 @@ def test_connectives(locales: Path) -> None:
         "екінші жағынан",
         "boshqa tomondan",
     ]
+
+
+def test_many_wordings_are_forbidden_and_each_is_found(locales: Path) -> None:
+    glossary = load_glossary(locales)
+    wrong = [
+        (term, code, wording)
+        for term in glossary.terms
+        for code, wordings in term.forbidden.items()
+        for wording in wordings
+    ]
+    counts = Counter(code for _, code, _ in wrong)
+    assert len(wrong) >= 160 and min(counts.values()) >= 45, counts
+    for term, code, wording in wrong:
+        pair = Pair(
+            f"the {term.forms['en']}", wording, "en", code, Tables(load_names(locales), glossary)
+        )
+        found = {f.id for f in check_pair(pair)}
+        assert found & {"term-forbidden", "wrong-language", "foreign-word"}, (term.id, wording)
+
+
+def test_no_term_is_a_forbidden_wording_of_its_own_translation(locales: Path) -> None:
+    """Each term beside its own translation raises no alarm, whatever other rows forbid."""
+    glossary = load_glossary(locales)
+    tables = Tables(load_names(locales), glossary)
+    for term in glossary.terms:
+        for code in ("ru", "kk", "uz"):
+            pair = Pair(term.forms["en"], term.forms[code], "en", code, tables)
+            found = {f.id for f in check_pair(pair)} & {"term-forbidden", "foreign-word"}
+            assert not found, (term.id, code)

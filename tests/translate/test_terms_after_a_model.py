@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefing.config import ModelSettings
 from briefing.domain import Origin
 from briefing.language.term_forms import has_term, term_pattern
 from briefing.translate import open_sources, translate_lines
+from briefing.translate.checks import Pair, check_pair
 from briefing.translate.glossary import Glossary, Term, load_glossary
 from briefing.translate.repair.forbidden import replace_forbidden
 from briefing.translate.terms import find_terms, mend_terms
@@ -152,12 +154,22 @@ def test_a_forbidden_wording_is_replaced_in_its_form(
         ("ru", "соглашение", "договор", "этого соглашения"),
         ("kk", "медбике", "мейіргер", "медбикелер келді"),  # vowel against consonant
         ("uz", "ortiq", "koʻp", "ortiqlarga"),  # q may soften
+        # "электр энергиясын", "elektr energiyalari": the possessive changes what follows.
+        ("kk", "электроэнергия", "электр энергиясы", "электроэнергияны"),
+        ("uz", "elektroenergiya", "elektr energiyasi", "elektroenergiyalar"),
     ],
 )
 def test_what_is_not_certain_is_not_replaced(
     language: str, wrong: str, right: str, text: str
 ) -> None:
     assert replace_forbidden(text, wrong, right, language, domain="energy") is None
+
+
+def test_what_is_owned_on_both_sides_is_replaced() -> None:
+    made = replace_forbidden(
+        "жел фермасының", "жел фермасы", "жел электр станциясы", "kk", domain="energy"
+    )
+    assert made is not None and made[0] == "жел электр станциясының"
 
 
 def mended(text: str, *terms: Term, source: str) -> tuple[str, list[tuple[str, str]]]:
@@ -185,6 +197,17 @@ def test_findings_say_what_was_done_and_what_was_not() -> None:
     # Twice in the source: which of them the forbidden wording stands for is not certain.
     twice = "Gas for gas."
     assert mended("Натуральный газ.", gas, source=twice)[1] == [("term-forbidden", "warning")]
+
+
+def test_a_wording_that_is_right_for_another_term_of_the_source_stays(table: Glossary) -> None:
+    found = find_terms("The treaty and the contract were signed.", table, "en")
+    text = "Келісімшартқа қол қойылды."
+    assert mend_terms(text, found, "kk")[0] == text
+    alone = find_terms("The treaty was signed.", table, "en")
+    assert mend_terms(text, alone, "kk")[0] == "Шартқа қол қойылды."
+    for source, ids in (("The treaty was signed.", {"term-forbidden"}),
+                        ("The contract under the treaty was signed.", set())):  # fmt: skip
+        assert {finding.id for finding in check_pair(Pair(source, text, "en", "kk"))} == ids
 
 
 def test_a_term_that_may_be_part_of_a_name_is_not_missed() -> None:
@@ -241,3 +264,27 @@ def test_a_models_wrong_term_is_repaired_in_the_chain(
     (note,) = (finding for finding in segment.findings if finding.id == "term-repaired")
     assert right.split()[-1][:4] in note.message
     assert note.where == segment.id
+
+
+def test_every_missing_term_is_reported(
+    tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that an editor has approved, told by the checks, hides none that is a draft."""
+    forms = dict.fromkeys(("kk", "uz"), "-")
+    locales = with_row(
+        tmp_path, id="x-trial", en="border trade", ru="обмен", status="approved", **forms
+    )
+    path = locales / "glossary.csv"
+    rows = path.read_text(encoding="utf-8")
+    rows = re.sub(r"(?m)^(diplomacy-agreement,.*?),соглашение,", r"\1,пакт,", rows)
+    path.write_text(rows, encoding="utf-8")
+    (tmp_path / "briefing.toml").write_text("")
+    monkeypatch.chdir(tmp_path)  # the checks read the tables of the workspace
+    sources = open_sources(
+        locales, ("ru",), ModelSettings(folders=(packages,), threads=1, cache=False)
+    )
+    line = "China and Turkmenistan signed an agreement on border trade."
+    ((segment,),) = translate_lines([line], "ru", sources)
+    missing = [f for f in segment.findings if f.id == "term-missing"]
+    assert [f.level for f in missing] == ["warning", "note"]
+    assert ["обмен" in missing[0].message, "пакт" in missing[1].message] == [True, True]

@@ -34,7 +34,9 @@ _MINUS = {
     "uz": re.compile(r"\bminus[ \u00a0]$", re.I),
 }
 _BELOW_ZERO = re.compile(
-    r"^[^.;]{0,22}\b(?:below zero|ниже нуля|мороза|нөлден төмен|аяз|noldan past|sovuq)", re.I
+    r"^[^.;]{0,22}\b(?:below zero|ниже нуля|мороза|нөлден төмен|аяз|суыт|суық|noldan past|"
+    r"sovu)",
+    re.I,
 )
 _AND_HALF = re.compile(r"[ \u00a0]and a half\b", re.I)
 # Words for spans of time right after a number, in all their forms.

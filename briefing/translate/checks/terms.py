@@ -41,7 +41,7 @@ def find_forbidden(pair: Pair) -> Iterator[Hit]:
     for term in pair.tables.glossary.terms:
         for wrong in term.forbidden.get(pair.language, ()):
             found = term_pattern(wrong, pair.language).search(target)
-            if found is None:
+            if found is None or _is_another_term(wrong, pair):
                 continue
             for wording in _wordings(term, pair.source_language):
                 spoken = term_pattern(wording, pair.source_language).search(pair.source)
@@ -49,3 +49,13 @@ def find_forbidden(pair: Pair) -> Iterator[Hit]:
                     values = {"term": found.group(), "wanted": term.forms[pair.language]}
                     yield Hit(values, (spoken.span(),), (found.span(),))
                     break
+
+
+def _is_another_term(wording: str, pair: Pair) -> bool:
+    """Whether a wording is right for another term of the source: a contract beside a treaty."""
+    return any(
+        term_pattern(known, pair.source_language).search(pair.source)
+        for term in pair.tables.glossary.terms
+        if term.forms[pair.language].casefold() == wording.casefold()
+        for known in _wordings(term, pair.source_language)
+    )

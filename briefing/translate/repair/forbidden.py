@@ -104,9 +104,19 @@ def _suffixed(words: str, wrong: str, right: str, language: str) -> str | None:
     suffixes = last.group()[len(old) :]
     if old == new:
         return right[: len(right) - len(new)] + last.group().lower()
+    # "Электроэнергияны" is "электр энергиясын": after a possessive cases are others.
+    owned = _is_owned(right, language) and not _is_owned(wrong, language)
+    if owned and suffixes and (language == "kk" or suffixes.startswith("lar")):
+        return None
     if suffixes and not _take_the_same(old, new, suffixes, language):
         return None
     return right + suffixes if last.group().lower().startswith(old.lower()) else None
+
+
+def _is_owned(wording: str, language: str) -> bool:
+    """Whether a term of several words ends with a possessive suffix: "газ құбыры"."""
+    last = re.split(r"[\s-]+", wording)[-1]
+    return last != wording and last[-1] in {"kk": "ыі", "uz": "i"}[language]
 
 
 def _take_the_same(old: str, new: str, suffixes: str, language: str) -> bool:

@@ -18,8 +18,8 @@ from briefing.translate.repair.wording import Replacement, check_preposition, re
 _LONGEST = 6  # words of a term
 # Beside these a term stands alone. An adjective or noun beside it may make another term of it.
 BEFORE = frozenset(
-    "the a of in to for on about with from by and or its their our this that between through into "
-    "under against without as towards via".split()
+    "the a an of in to for on about with from by and or its their our this that between through "
+    "into under against without as towards via".split()
 )
 AFTER = frozenset(
     "of in to for on at about with from by and or but is are was were will would can could must "
