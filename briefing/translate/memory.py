@@ -28,7 +28,7 @@ from briefing.translate.glossary import Glossary
 from briefing.translate.masks import Masked, normalise
 from briefing.translate.precedence import choose, rank
 from briefing.translate.realise import Unrenderable, realise
-from briefing.translate.reverse import reverse_units
+from briefing.translate.reverse import units_from
 from briefing.translate.similar import most_similar
 
 # Reading and masking a memory of this size takes a tenth of a second.
@@ -280,11 +280,11 @@ def load_memory(
         path = index_file(cache, origin) if cache else None
         return Memory(Index(origin, path, progress), source)
     units: list[Unit] = []
-    wanted = tuple(code for code in dict.fromkeys((*languages, source)) if code != "en")
+    wanted = tuple(dict.fromkeys((*languages, source)))
     for path in files:
-        units.extend(tmx.read(path, wanted))
+        units.extend(tmx.read(path, wanted, ("en", source)))
     if source != "en":
-        units = list(reverse_units(units, source, languages, names))
+        units = list(units_from(units, source, languages, names))
     return Memory(UnitList(units, names, glossary, source), source)
 
 

@@ -10,11 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.domain import SOURCE_LANGUAGE
 from briefing.language.dates import find_dates
 from briefing.language.names import NameTable
 from briefing.translate.exchange.units import Part, Placeholder, Unit
 from briefing.translate.masks import Slot, mask
 from briefing.translate.realise import Unrenderable, realise
+
+
+def units_from(
+    units: Sequence[Unit], source: str, targets: Sequence[str], names: NameTable
+) -> tuple[Unit, ...]:
+    """Units that lead from ``source``: English ones read backwards, then those written so.
+
+    Args:
+        units: From English into ``source`` and every target but English, and from ``source``.
+        source, targets, names: As `reverse_units` has them.
+    """
+    english = [unit for unit in units if unit.source_language == SOURCE_LANGUAGE]
+    own = (u for u in units if u.source_language == source and u.language in targets)
+    return (*reverse_units(english, source, targets, names), *own)
 
 
 def reverse_units(

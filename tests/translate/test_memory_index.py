@@ -15,6 +15,7 @@ from tmx_samples import tmx, unit
 from briefing.errors import SettingsError
 from briefing.language.names import NameTable, load_names
 from briefing.translate.exchange.tmx import read
+from briefing.translate.exchange.tmx import write as write_units
 from briefing.translate.exchange.units import Unit
 from briefing.translate.glossary import Glossary, load_glossary
 from briefing.translate.masks import mask
@@ -319,3 +320,26 @@ def test_each_file_that_is_read_is_told_of_once(
     assert steps() == []
     write(folder, SAID, name="b.tmx")
     assert steps() == ["index b.tmx"]
+
+
+@pytest.mark.parametrize("index_from", [0, 10**9])
+def test_units_of_the_own_source_language_are_used(
+    folder: Path, cache: Path, names: NameTable, glossary: Glossary, index_from: int
+) -> None:
+    direct = Unit("own", "kk", ("Вода ушла.",), ("Су кетті.",), source_language="ru")
+    english = Unit("other", "kk", ("Gas flows.",), ("Газ ағып жатыр.",))
+    russian = Unit("other", "ru", ("Gas flows.",), ("Газ идёт.",))
+    write_units((direct, english, russian), folder / "a.tmx")
+
+    def find(text: str, source: str, language: str) -> str | None:
+        memory = load_memory(
+            folder, ("kk", "en"), names, glossary, source, cache=cache, index_from=index_from
+        )
+        found = memory.find(mask(text, names, source), language)
+        return found.target if isinstance(found, Match) else None
+
+    assert find("Вода ушла.", "ru", "kk") == "Су кетті."
+    assert find("Газ идёт.", "ru", "kk") == "Газ ағып жатыр."  # read backwards
+    assert find("Газ идёт.", "ru", "en") == "Gas flows."
+    assert find("Вода ушла.", "ru", "en") is None
+    assert find("Вода ушла.", "en", "kk") is None

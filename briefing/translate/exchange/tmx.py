@@ -41,20 +41,25 @@ KIND = "TMX"
 _PROPERTIES = ("status", "origin", "context", "forbidden", "supersedes")
 
 
-def read(path: Path, languages: Sequence[str] | None = None) -> tuple[Unit, ...]:
+def read(
+    path: Path, languages: Sequence[str] | None = None, sources: Sequence[str] = ("en",)
+) -> tuple[Unit, ...]:
     """Read the units of a file, in its order; an entry of several languages gives several.
 
     Args:
         path: The file.
-        languages: Only units that lead from English into these; by default all that there are.
+        languages: Only units that lead into these; by default all that there are.
+        sources: With ``languages``: only units that lead from these.
 
     Raises:
         SettingsError: The file is no TMX, or units are wrong; every problem with its line.
     """
-    return refuse_wrong(path, scan(path, languages))
+    return refuse_wrong(path, scan(path, languages, sources))
 
 
-def scan(path: Path, languages: Sequence[str] | None = None) -> Scan:
+def scan(
+    path: Path, languages: Sequence[str] | None = None, sources: Sequence[str] = ("en",)
+) -> Scan:
     """As `read`, but wrong units are left out and described beside the good ones."""
     units: list[Unit] = []
     problems: list[str] = []
@@ -66,7 +71,7 @@ def scan(path: Path, languages: Sequence[str] | None = None) -> Scan:
         number += 1
         name = element.get("tuid") or str(number)
         try:
-            units.extend(read_entry(element, name, path.name, languages, default))
+            units.extend(read_entry(element, name, path.name, languages, default, sources))
         except ValueError as error:
             problems.append(f"{path}:{element.sourceline}: unit {name}: {error}")
     return tuple(units), tuple(problems)
@@ -78,8 +83,9 @@ def read_entry(
     file: str,
     languages: Sequence[str] | None = None,
     default_source: str = "",
+    sources: Sequence[str] = ("en",),
 ) -> list[Unit]:
-    """The units of a ``<tu>``.
+    """The units of a ``<tu>``; the arguments are those of `read`.
 
     Raises:
         ValueError: It cannot be used; says why.
@@ -96,7 +102,7 @@ def read_entry(
             raise ValueError(f"language {language!r} stands twice")
         variants[language] = variant
     source = _source_language(variants, entry.get("srclang") or "", default_source)
-    if languages is not None and source != "en":
+    if languages is not None and source not in sources:
         return []
     segments = {language: _segment(variant) for language, variant in variants.items()}
     if empty := next((language for language, parts in segments.items() if not parts), None):
