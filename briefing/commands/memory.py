@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefing.commands.common import check_choice, own_workspace
+from briefing.commands.common import check_choice, open_settings, own_workspace
 from briefing.console import say, table, write
 from briefing.domain import LANGUAGES, SOURCE_LANGUAGE, SegmentStatus
 from briefing.errors import InputError, OutputError, SettingsError, UsageError
 from briefing.language.names import load_names
+from briefing.models.cache import cache_file
 from briefing.resources import Workspace, open_workspace
 from briefing.translate import exchange
 from briefing.translate.entries import make_entry
 from briefing.translate.exchange import tbx
 from briefing.translate.exchange.inline_text import to_text
-from briefing.translate.exchange.library import Hit, bring_in, read_library, search
+from briefing.translate.exchange.library import bring_in, read_library
 from briefing.translate.exchange.tmx_update import Changes
 from briefing.translate.exchange.units import Unit, clean, language_code
 from briefing.translate.glossary import load_glossary
 from briefing.translate.precedence import choose, find_conflicts
+from briefing.translate.search import Hit, search_memory
 
 DEFAULT_FILE = "imported.tmx"
 _STATUSES = tuple(str(status) for status in SegmentStatus)
@@ -156,19 +159,27 @@ def find(text: str, *, languages: str | None, limit: int, output_format: str) ->
     if not text.strip():
         raise UsageError("there is nothing to search for", "briefing memory search 'gas supply'")
     wanted = _codes(languages)
-    units = read_library(open_workspace().locales / "memory")
-    hits = search([unit for unit in units if not wanted or unit.language in wanted], text)
+    workspace, settings = open_settings({})
+    cache = cache_file(settings.models, os.environ)
+    hits = search_memory(
+        workspace.locales / "memory",
+        text,
+        languages=wanted,
+        limit=limit,
+        cache=cache.parent if cache else None,
+        progress=say,
+    )
     if output_format == "json":
-        write(json.dumps([_hit(hit) for hit in hits[:limit]], ensure_ascii=False, indent=1))
+        write(json.dumps([_hit(hit) for hit in hits.best], ensure_ascii=False, indent=1))
         return
-    for hit in hits[:limit]:
+    for hit in hits.best:
         unit = hit.unit
         forbidden = ", forbidden" if unit.forbidden else ""
         write(f"{unit.language}  {unit.reference}  {unit.status}{forbidden}  {hit.score:.0f} %")
         write(f"    {unit.source_text}\n    {to_text(unit.target)}")
-    if len(hits) > limit:
-        say(f"{len(hits) - limit} more; --limit {len(hits)} shows them")
-    if not hits:
+    if hits.count > limit:
+        say(f"{hits.count - limit} more; --limit {hits.count} shows them")
+    if not hits.count:
         say("nothing found")
 
 

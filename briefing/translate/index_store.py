@@ -80,6 +80,10 @@ class StoredIndex(ABC):
     def _read_file(self, connection: sqlite3.Connection, file: Path) -> None:
         """Put the units of a file into the tables."""
 
+    def _drop_file(self, connection: sqlite3.Connection, name: str) -> None:
+        """Take the units of a file out of the tables."""
+        connection.execute("DELETE FROM units WHERE file = ?", (name,))
+
     @abstractmethod
     def _finish(self, connection: sqlite3.Connection) -> None:
         """Bring in order what depends on all files."""
@@ -193,7 +197,7 @@ class StoredIndex(ABC):
             connection.execute(query, (self._fingerprint(),))
         for file in changed or self._files():
             connection.execute("DELETE FROM files WHERE name = ?", (file.name,))
-            connection.execute("DELETE FROM units WHERE file = ?", (file.name,))
+            self._drop_file(connection, file.name)
             if file.exists():
                 self._progress(f"index {file.name}")
                 status, digest = file.stat(), _sha256(file)

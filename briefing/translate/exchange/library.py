@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import SettingsError
 from briefing.translate.exchange import tmx
-from briefing.translate.exchange.inline_text import to_text
 from briefing.translate.exchange.tmx_update import Changes, merge_all, update
 from briefing.translate.exchange.units import Unit
-
-# Marks that people type for one another.
-_APOSTROPHES = re.compile("[ʻʼ’‘`´]")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A unit that a search found, and how well it fits, in percent."""
-
-    unit: Unit
-    score: float
 
 
 def read_library(folder: Path) -> tuple[Unit, ...]:
@@ -72,31 +58,3 @@ def bring_in(folder: Path, into: str, units: Sequence[Unit]) -> dict[str, Change
     if by_file:
         folder.mkdir(parents=True, exist_ok=True)
     return {name: update(folder / name, wanted) for name, wanted in sorted(by_file.items())}
-
-
-def search(units: Sequence[Unit], text: str, *, at_least: float = 80) -> tuple[Hit, ...]:
-    """Units whose source or target holds a text, or words like it, the best first.
-
-    Upper case and the kind of apostrophe make no difference.
-    """
-    from rapidfuzz import fuzz
-
-    wanted = _searchable(text)
-    hits = []
-    for unit in units:
-        sides = (_searchable(unit.source_text), _searchable(to_text(unit.target)))
-        if any(wanted in side for side in sides):
-            hits.append(Hit(unit, 100.0))
-        else:
-            score = max(
-                ratio(wanted, side)
-                for ratio in (fuzz.token_set_ratio, fuzz.partial_ratio)
-                for side in sides
-            )
-            if score >= at_least:
-                hits.append(Hit(unit, round(score, 1)))
-    return tuple(sorted(hits, key=lambda hit: -hit.score))
-
-
-def _searchable(text: str) -> str:
-    return _APOSTROPHES.sub("'", " ".join(text.split())).casefold()
