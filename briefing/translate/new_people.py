@@ -17,6 +17,7 @@ from briefing.domain import Finding, Segment, SegmentStatus
 from briefing.language.countries import find_country
 from briefing.language.names import Name, NameTable
 from briefing.language.new_names import find_new_people, is_person, new_person
+from briefing.language.new_names_of_region import find_new_people_of_region
 from briefing.translate.masks import Masked, Slot
 from briefing.translate.segments import PERSON, TEXT, TITLE, Piece
 
@@ -39,18 +40,13 @@ def meet(
 ) -> NameTable | None:
     """The table with the people of ``pieces`` whom it lacks; ``None`` when it lacks nobody.
 
-    Only English shows who is named by capitals alone and leaves names as they are; in other
-    languages a name that is not in the table may stand in any case.
-
     Raises:
         SettingsError: The table of given names is wrong.
     """
-    if source != "en":
-        return None
     found: dict[str, bool] = {}
     for piece in pieces:
-        for name, sure in _named(piece):
-            if names.get(name) is None:
+        for name, sure in _named(piece, source):
+            if names.get(name, source) is None:
                 found[name] = found.get(name, False) or sure
     if not found:
         return None
@@ -64,18 +60,23 @@ def meet(
             row.variants,
             row.country,
             row.status,
-            sure=found[row.forms["en"]],
+            sure=found[row.forms[source]],
         )
         for row in made
     )
     return NameTable((*names.names, *people))
 
 
-def _named(piece: Piece) -> Iterator[tuple[str, bool]]:
-    if piece.kind == PERSON and is_person(piece.text, "en"):
+def _named(piece: Piece, source: str) -> Iterator[tuple[str, bool]]:
+    if piece.kind == PERSON and is_person(piece.text, source):
         yield piece.text, True
     elif piece.kind in (TEXT, TITLE):
-        for name in find_new_people(piece.text):
+        people = (
+            find_new_people(piece.text)
+            if source == "en"
+            else find_new_people_of_region(piece.text, source)
+        )
+        for name in people:
             yield name.text, name.sure
 
 

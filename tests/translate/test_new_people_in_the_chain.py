@@ -187,3 +187,21 @@ def test_offices_and_organisations_are_never_left_to_a_model_alone(
     assert proposed.origin is Origin.ENGINE
     assert proposed.blocking[0].id == "not-in-table"
     assert "locales/" in proposed.blocking[0].message
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "language", "expected"),
+    [
+        ("ru", "Письмо было для Серика Жандосова.", "kk", "Хат Серик Жандосовқа арналды."),
+        ("ru", "Письмо было для Серика Жандосова.", "en", "The letter was for Serik Zhandosov."),
+        ("kk", "Хат Серік Жандосовқа арналды.", "ru", "Письмо было для Серика Жандосова."),
+        ("uz", "Xat Otabek Bakirovga yozilgan edi.", "ru", "Письмо было для Отабека Бакирова."),
+    ],
+)
+def test_a_new_name_inside_a_sentence_of_the_region(
+    translate: Translate, source: str, text: str, language: str, expected: str
+) -> None:
+    segment = translate(Piece("a.1", TEXT, text), language=language, source=source)["a.1"]
+    assert (segment.origin, segment.target) == (Origin.MEMORY, expected)
+    assert segment.status is SegmentStatus.DRAFT
+    assert rules(segment) == [("name-transliterated", "warning")]
