@@ -29,7 +29,7 @@ test-argos: dev ## compare with argostranslate's own translate() (downloads 3 GB
 	@tools/setup_argos.sh
 	@FULL_ARGOS_PYTHON=$(CURDIR)/.venv-argos/bin/python .venv/bin/python -m pytest $(ARGS) tests/argos
 
-test-oracle: dev ## compare our TMX, XLIFF, PO and TBX with translate-toolkit, in a process of its own
+test-oracle: dev ## compare our TMX, XLIFF, PO and TBX with translate-toolkit, in a process of its own; review with OmegaT if there
 	@tools/setup_oracle.sh
 	@ORACLE_PYTHON=$(CURDIR)/.venv-oracle/bin/python .venv/bin/python -m pytest $(ARGS) tests/oracle
 

@@ -21,9 +21,17 @@ def review(
         Path | None,
         typer.Option("--export", help="Write XLIFF 1.2 for a CAT tool.", metavar="FILE.xlf"),
     ] = None,
+    omegat: Annotated[
+        bool,
+        typer.Option("--omegat", help="With --export: a folder that OmegaT opens as a project."),
+    ] = False,
     import_files: Annotated[
         list[Path] | None,
-        typer.Option("--import", help="Take back what was done there.", metavar="FILE.xlf"),
+        typer.Option(
+            "--import",
+            help="Take back what was done there; also the folder of an OmegaT project.",
+            metavar="FILE.xlf",
+        ),
     ] = None,
     lang: Annotated[
         str | None,
@@ -74,5 +82,6 @@ def review(
         browser=browser,
         out=out,
         force=force,
+        project=omegat,
         verbosity=Verbosity.level,
     )

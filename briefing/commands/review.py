@@ -16,7 +16,9 @@ from briefing.pipeline.editions import Edition
 from briefing.review import xliff
 from briefing.review.contexts import reviewable_languages
 from briefing.review.desk import Desk, now
+from briefing.review.omegat import is_project, translated_files, write_project
 from briefing.review.round_trip import Plan, Wishes, plan_import
+from briefing.translate import TranslationSources, open_sources
 
 MOST_LETTERS = 80
 _STATUSES = tuple(str(status) for status in SegmentStatus)
@@ -35,12 +37,15 @@ def run(
     out: Path | None,
     force: bool,
     verbosity: int,
+    project: bool = False,
 ) -> None:
     """Open the page of a brief, or export it, or import what was done with it."""
     if export is not None and imports:
         raise UsageError(
             "--export and --import do not go together", "first the one, then the other"
         )
+    if project and export is None:
+        raise UsageError("--omegat goes with --export", "briefing review --export FOLDER --omegat")
     if not imports and (status is not None or ignore is not None):
         raise UsageError("--status and --ignore go with --import", "briefing review --help")
     if status is not None:
@@ -49,7 +54,10 @@ def run(
     folder = out or shown_path(workspace.root / "out")
     record = read_record(folder, name)
     wanted = _languages(languages, record)
-    if export is not None:
+    if export is not None and project:
+        sources = open_sources(workspace.locales, (), settings.models)
+        _export_projects(record, wanted, export, sources, force=force)
+    elif export is not None:
         _export(record, wanted, export, force=force)
     elif imports:
         wishes = Wishes(
@@ -114,11 +122,27 @@ def _export(record: RunRecord, languages: Sequence[str], path: Path, *, force: b
     write(f"{path}: {count} segments in {', '.join(languages)}")
 
 
+def _export_projects(
+    record: RunRecord,
+    languages: Sequence[str],
+    folder: Path,
+    sources: TranslationSources,
+    *,
+    force: bool,
+) -> None:
+    """A project holds one language; several become folders beside each other."""
+    several = len(languages) > 1
+    for code in languages:
+        path = folder.with_name(f"{folder.name}.{code}") if several else folder
+        count = write_project(record, code, path, sources, force=force)
+        write(f"{path}: OmegaT project, {count} segments in {code}")
+
+
 def _import(
     paths: Sequence[Path], desk: Desk, wishes: Wishes, languages: Sequence[str], verbosity: int
 ) -> None:
     units = []
-    for path in paths:
+    for path in [file for given in paths for file in _files_of(given)]:
         if not path.is_file():
             raise InputError(f"{path}: there is no such file", "give a file that was exported")
         found = xliff.read(path)
@@ -141,6 +165,11 @@ def _import(
     if not made:
         desk.remember_all(languages)
     _report(plans, record, made, desk)
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    """The file, or the translated ones of an OmegaT project."""
+    return translated_files(path) if is_project(path) else (path,)
 
 
 def _with(record: RunRecord, changes: Mapping[str, Mapping[str, Segment]]) -> RunRecord:

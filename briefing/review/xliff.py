@@ -91,8 +91,11 @@ def fold_text(text: str) -> str:
     return words_of(fold((_UNUSABLE.sub("\ufffd", text),)))
 
 
-def write(record: RunRecord, languages: Sequence[str], path: Path) -> int:
+def write(record: RunRecord, languages: Sequence[str], path: Path, *, copied: bool = False) -> int:
     """Write the segments of ``languages``; gives their number.
+
+    Args:
+        copied: Targets are copies of their sources, where they may be changed (see `omegat`).
 
     Raises:
         OutputError: The file cannot be written.
@@ -118,7 +121,7 @@ def write(record: RunRecord, languages: Sequence[str], path: Path) -> int:
         )  # fmt: skip
         body = etree.SubElement(file, f"{_X}body")
         for segment in record.languages[language].segments:
-            body.append(_trans_unit(segment, places))
+            body.append(_trans_unit(segment, places, copied=copied and is_editable(segment)))
             count += 1
     closed = tuple(_X + tag for tag in ("source", "target", "note", "context"))
     xml.lay_out(root, closed)
@@ -126,7 +129,7 @@ def write(record: RunRecord, languages: Sequence[str], path: Path) -> int:
     return count
 
 
-def _trans_unit(segment: Segment, places: Places) -> _Element:
+def _trans_unit(segment: Segment, places: Places, *, copied: bool) -> _Element:
     from lxml import etree
 
     row = etree.Element(f"{_X}trans-unit", id=segment.id)
@@ -137,7 +140,8 @@ def _trans_unit(segment: Segment, places: Places) -> _Element:
     etree.SubElement(row, f"{_X}source").text = fold_text(segment.source)
     target = etree.SubElement(row, f"{_X}target")
     translated = segment.target is not None
-    target.text = fold_text(segment.target) if segment.target is not None else None
+    shown = segment.source if copied else segment.target
+    target.text = fold_text(shown) if shown is not None else None
     target.set("state", STATES[segment.status] if translated else "needs-translation")
     if (qualifier := _QUALIFIERS.get(segment.origin)) is not None:
         target.set("state-qualifier", qualifier)
@@ -158,7 +162,10 @@ def _trans_unit(segment: Segment, places: Places) -> _Element:
         }
         alternative = etree.SubElement(row, f"{_X}alt-trans", attributes)
         etree.SubElement(alternative, f"{_X}target").text = fold_text(suggestion.target)
-    row.append(_own(segment, places))
+    own = _own(segment, places)
+    if copied:
+        own.set("copied", "yes")
+    row.append(own)
     return row
 
 
@@ -257,11 +264,15 @@ def _read_unit(element: _Element, name: str, language: str) -> ReviewedUnit:
             reasons[reason[1].lower()] = reason[2]
         else:
             comments.append(Comment(note.get("from") or "", "", text))
+    text = words_of(read_parts(source))
+    translated = words_of(read_parts(target)) if target is not None else ""
+    if own is not None and own.get("copied") and translated == text:
+        translated = ""  # nobody has touched it
     return ReviewedUnit(
         language,
         name,
-        words_of(read_parts(source)),
-        words_of(read_parts(target)) if target is not None else "",
+        text,
+        translated,
         read_status(element, target) if target is not None else SegmentStatus.DRAFT,
         own.get("exported") if own is not None else None,
         reasons,

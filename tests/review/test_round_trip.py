@@ -125,6 +125,59 @@ def test_elements_stand_in_the_order_that_the_standard_wants(desk: Desk) -> None
         assert tags[-1] == "segment"
 
 
+# What the schema of XLIFF 1.2 (strict) wants of the elements and attributes that we write.
+ATTRIBUTES = {
+    "xliff": {"version"},
+    "file": {"original", "datatype", "source-language", "target-language", "tool-id"},
+    "tool": {"tool-id", "tool-name", "tool-version"},
+    "trans-unit": {"id", "approved", "translate"},
+    "target": {"state", "state-qualifier"},
+    "context-group": {"name", "purpose"},
+    "context": {"context-type"},
+    "note": {"from"},
+    "alt-trans": {"match-quality", "origin"},
+}
+REQUIRED = {
+    "xliff": {"version"},
+    "file": {"original", "datatype", "source-language"},
+    "tool": {"tool-id", "tool-name"},
+    "trans-unit": {"id"},
+    "context-group": {"purpose"},
+    "context": {"context-type"},
+}
+VALUES = {
+    "state": {
+        "final", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
+        "needs-review-translation", "needs-translation", "new", "signed-off", "translated",
+    },
+    "state-qualifier": {
+        "exact-match", "fuzzy-match", "id-match", "leveraged-inherited", "leveraged-mt",
+        "leveraged-repository", "leveraged-tm", "mt-suggestion", "rejected-grammar",
+        "rejected-inaccurate", "rejected-length", "rejected-spelling", "tm-suggestion",
+    },
+    "context-type": {"sourcefile", "x-block", "x-paragraph"},
+    "purpose": {"information"},
+    "translate": {"no"},
+    "approved": {"yes"},
+    "datatype": {"plaintext"},
+}  # fmt: skip
+
+
+def test_the_rules_of_the_standard_are_kept(desk: Desk) -> None:
+    """As the schema has them; names of context groups are unique in a file, and ids too."""
+    _, tree = exported(desk, "ru", "kk")
+    for element in tree.iter(f"{X}*"):
+        tag, names = etree.QName(element).localname, set(element.attrib)
+        assert names <= ATTRIBUTES.get(tag, set()), (tag, names)
+        assert names >= REQUIRED.get(tag, set()), (tag, names)
+        for name, value in element.attrib.items():
+            assert value in VALUES.get(name, {value}), (tag, name, value)
+    for file in tree.iter(f"{X}file"):
+        for tag, name in (("trans-unit", "id"), ("context-group", "name")):
+            found = [e.get(name) for e in file.iter(X + tag) if e.get(name) is not None]
+            assert len(found) == len(set(found)), tag
+
+
 def test_suggestions_are_alternatives(desk: Desk) -> None:
     record = desk.read()
     item = record.languages["kk"]
