@@ -60,8 +60,16 @@ J = "\u2060"
         (marks.percent_sign, "ru", "12,5% и 3 %", f"12,5{N}% и 3{N}%"),
         (marks.percent_sign, "kk", f"12,5 % пен 3{N}%", "12,5% пен 3%"),
         (marks.ordinals, "uz", "2027 yil 2027 yilgi 5 yil", "2027-yil 2027-yilgi 5 yil"),
+        (marks.ordinals, "uz", "2027 yil 3 chorak, 3 chorak", "2027-yil 3-chorak, 3 chorak"),
+        (
+            marks.ordinals,
+            "uz",
+            "22 noyabr kuni, 5 mayda, 3 marta",
+            "22-noyabr kuni, 5-mayda, 3 marta",
+        ),
         (marks.ordinals, "ru", "3 -й, 5 – го и 2-я", "3-й, 5-го и 2-я"),
-        (marks.ordinals, "kk", "5 - ші, 3 ші", "5-ші, 3-ші"),
+        (marks.ordinals, "ru", "3й, 5го, 15 м, 5му и 2я", "3-й, 5-го, 15 м, 5-му и 2я"),
+        (marks.ordinals, "kk", "5 - ші, 3 ші, 7ші", "5-ші, 3-ші, 7-ші"),
         (marks.ordinals, "en", "5 th", "5 th"),
     ],
 )

@@ -13,9 +13,10 @@ from hypothesis import given
 from briefing.domain import SegmentStatus
 from briefing.errors import OutputError
 from briefing.translate.exchange import po, tmx, xliff12, xliff21
-from briefing.translate.exchange.library import bring_in, read_library, search
+from briefing.translate.exchange.library import bring_in, read_library
 from briefing.translate.exchange.tmx_update import Changes, merge, update
 from briefing.translate.exchange.units import canonical_date, language_code
+from briefing.translate.search import search
 
 FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- Agreed with the ministry. -->

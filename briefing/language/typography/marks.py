@@ -40,11 +40,18 @@ _DECIMALS = {
 }
 _PERCENT = re.compile(r"(?<=\d)[ \u00a0]?(?=%)")
 _UZBEK_YEAR = re.compile(r"\b((?:19|20)\d\d)[ \u00a0]?[-–—]?[ \u00a0]?(?=yil(?:g|d|n|lar|\b))")
+# A number before a month is a day; before a quarter it is a rank where a year goes before.
+_UZBEK_DAY = re.compile(
+    r"(?<![\w.,/-])([12]?\d|3[01])(?: ?[-–] ?|[ \u00a0])"
+    r"(?=(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr)"
+    r"(?:da|dan|gacha|ga|ni|ning|i|idan|ida|igacha|gi|dagi)?\b)"
+)
+_UZBEK_QUARTER = re.compile(r"(?:(?<=yil )|(?<=yilning ))([1-4])(?: ?[-–] ?| )(?=chora[kg])")
 _ORDINALS = {
     "ru": re.compile(
-        r"(?<=\d)(?: ?[-–] ?|(?<!\d\d\d\d) )(?=(?:й|го|му)\b)|(?<=\d) ?- ?(?=(?:я|е|х|м)\b)"
+        r"(?<=\d)(?: ?[-–] ?|(?<!\d\d\d\d) |)(?=(?:й|го|му)\b)|(?<=\d) ?- ?(?=(?:я|е|х|м)\b)"
     ),
-    "kk": re.compile(r"(?<=\d)(?: ?[-–] ?| )(?=(?:ші|шы|інші|ыншы|нші|ншы)\b)"),
+    "kk": re.compile(r"(?<=\d)(?: ?[-–] ?| |)(?=(?:ші|шы|інші|ыншы|нші|ншы)\b)"),
 }
 _END_OF_LETTER = re.compile(r"(?<=[OoGg])['’‘`ʼ](?![^\W\d_])")
 _OPENERS = " \u00a0\n\t([{—–-/«„“‘"
@@ -188,7 +195,8 @@ def percent_sign(text: str, language: str) -> str:
 def ordinals(text: str, language: str) -> str:
     """The hyphen of ordinals in digits: «3-й», «2027-yil», «5-ші»."""
     if language == "uz":
-        return _UZBEK_YEAR.sub(r"\1-", text)
+        text = _UZBEK_DAY.sub(r"\1-", _UZBEK_YEAR.sub(r"\1-", text))
+        return _UZBEK_QUARTER.sub(r"\1-", text)
     pattern = _ORDINALS.get(language)
     return pattern.sub("-", text) if pattern else text
 
