@@ -114,3 +114,25 @@ def test_what_was_overlooked(source: str, target: str, language: str, rule: str)
 def test_what_was_called_wrong(source: str, target: str, language: str) -> None:
     found = {finding.id for finding in check_pair(Pair(source, target, "en", language))}
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "source", "target", "language"),
+    [
+        ("uz", "YaIMning 3 foizi.", "3 % ВВП.", "ru"),
+        ("uz", "Juma kuni yomgʻir yogʻdi.", "В пятницу шёл дождь.", "ru"),
+        ("kk", "«Үлкен жетілік» кездесті.", "«Большая семёрка» встретилась.", "ru"),
+        ("ru", "«Большая семёрка» встретилась.", "The Group of Seven met.", "en"),
+        ("kk", "Қарыз табыстан асып түседі.", "Qarz daromaddan oshadi.", "uz"),
+        ("ru", "Рост составил 20 %.", "Өсім бестен бірді құрады.", "kk"),
+    ],
+)
+def test_what_was_called_wrong_between_other_languages(
+    spoken: str, source: str, target: str, language: str
+) -> None:
+    assert {f.id for f in check_pair(Pair(source, target, spoken, language))} == set()
+
+
+def test_a_surname_that_is_a_day_of_the_week_is_known_inside_a_sentence() -> None:
+    found = check_pair(Pair("Vazir Juma keldi.", "Приехал министр.", "uz", "ru"))
+    assert "name-lost" in {finding.id for finding in found}
