@@ -90,6 +90,8 @@ def test_what_a_foreign_word_stands_for_is_none_itself(entry: tuple[str, str]) -
     [
         ("The 21st century.", "ХХІ asr.", "uz", "wrong-alphabet"),  # Cyrillic letters
         ("The water committee agreed.", "Suv committee rozi boʻldi.", "uz", "english-left"),
+        ("He did not rule out new tariffs.", "Он исключил новые тарифы.", "ru", "negation"),
+        ("He ruled out new tariffs.", "Ол жаңа тарифтерді жоққа шығармады.", "kk", "negation"),
         ("They ordered two dozen lorries.", "Они заказали двадцать грузовиков.", "ru",
          "number-lost"),
     ],
@@ -101,6 +103,8 @@ def test_what_was_overlooked(source: str, target: str, language: str, rule: str)
 @pytest.mark.parametrize(
     ("source", "target", "language"),
     [
+        ("He did not rule out new tariffs.", "Он не исключил новых тарифов.", "ru"),
+        ("He ruled out new tariffs.", "U yangi tariflarni istisno etdi.", "uz"),
         ("It rose by a fifth.", "Рост составил 20 %.", "ru"),
         ("They ordered two dozen lorries.", "Они заказали двадцать четыре грузовика.", "ru"),
         ("Trade grew in the first nine months of 2024.",

@@ -109,6 +109,20 @@ BROAD_NEGATION = {
         _UZ_STEM + _UZ_OTHER,
     ),
 }
+# Verbs that deny by themselves: "did not rule out" is not "ruled out".
+DENIAL = {
+    "en": r"\b(?:rul(?:e[sd]?|ing)[ \u00a0]out|deny|denie[sd]|denying)\b",
+    "ru": r"(?<!\w)(?:исключ(?:ил|ает|ают|ал|ат|ит)\w*|отриц(?:ал|ает|ают)\w*)",
+    "kk": r"(?<!\w)(?:жоққа|теріске)[ \u00a0]шығар\w*",
+    "uz": r"(?<!\w)(?:istisno|inkor)[ \u00a0](?:et|qil)\w*",
+}
+DENIAL_DENIED = {
+    "en": r"(?:\bnot|\bnever|\bcannot|n['’]t)[ \u00a0](?:rule[ \u00a0]out|deny)\b",
+    "ru": r"(?<!\w)не[ \u00a0](?:\w+[ \u00a0])?(?:исключ|отриц)\w+",
+    "kk": r"(?<!\w)(?:жоққа|теріске)[ \u00a0]шығар"
+    r"(?:ма|ған[ \u00a0]жоқ|ып[ \u00a0]отырған[ \u00a0]жоқ)\w*",
+    "uz": r"(?<!\w)(?:istisno|inkor)[ \u00a0](?:etma|qilma)\w*",
+}
 SURE_POSSIBILITY = {
     "en": r"(?-i:\b(?:may|might)\b)",
     "ru": _any("могут возможно вероятно", r"может(?!\s+быть\s+\w+н[аоы]?\b)"),
