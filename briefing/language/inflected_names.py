@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from briefing.language.inflect import CASES, inflect
 from briefing.language.names import FoundName, Name, NameTable, fold
 
+# Friday, and "large": with a capital at the beginning of a sentence they are no names.
+_ALSO_WORDS = {"kk": frozenset(("жұма", "үлкен")), "uz": frozenset(("juma",))}
 _GENDERS = {"m": "male", "f": "female"}
 _KINDS = {"person": "person", "place": "place"}
 
@@ -30,6 +32,8 @@ def find_inflected(
     found = []
     for match in forms.pattern.finditer(_plain(text)):
         spelling = match.group()
+        if spelling.lower() in _ALSO_WORDS.get(language, ()) and _opens(text, match.start()):
+            continue
         if known := forms.whole.get(spelling):
             found.append(FoundName(*match.span(), known[0], False, known[1]))
             continue
@@ -37,6 +41,11 @@ def find_inflected(
         if named and not _first_name_before(text, match.start()):
             found.append(FoundName(*match.span(), named[0], True, named[1]))
     return tuple(found)
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in '.!?…«“„"(–—'
 
 
 def _first_name_before(text: str, start: int) -> bool:

@@ -90,6 +90,8 @@ def test_what_a_foreign_word_stands_for_is_none_itself(entry: tuple[str, str]) -
     [
         ("The 21st century.", "ХХІ asr.", "uz", "wrong-alphabet"),  # Cyrillic letters
         ("The water committee agreed.", "Suv committee rozi boʻldi.", "uz", "english-left"),
+        ("He did not rule out new tariffs.", "Он исключил новые тарифы.", "ru", "negation"),
+        ("He ruled out new tariffs.", "Ол жаңа тарифтерді жоққа шығармады.", "kk", "negation"),
         ("They ordered two dozen lorries.", "Они заказали двадцать грузовиков.", "ru",
          "number-lost"),
     ],
@@ -101,6 +103,8 @@ def test_what_was_overlooked(source: str, target: str, language: str, rule: str)
 @pytest.mark.parametrize(
     ("source", "target", "language"),
     [
+        ("He did not rule out new tariffs.", "Он не исключил новых тарифов.", "ru"),
+        ("He ruled out new tariffs.", "U yangi tariflarni istisno etdi.", "uz"),
         ("It rose by a fifth.", "Рост составил 20 %.", "ru"),
         ("They ordered two dozen lorries.", "Они заказали двадцать четыре грузовика.", "ru"),
         ("Trade grew in the first nine months of 2024.",
@@ -114,3 +118,25 @@ def test_what_was_overlooked(source: str, target: str, language: str, rule: str)
 def test_what_was_called_wrong(source: str, target: str, language: str) -> None:
     found = {finding.id for finding in check_pair(Pair(source, target, "en", language))}
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "source", "target", "language"),
+    [
+        ("uz", "YaIMning 3 foizi.", "3 % ВВП.", "ru"),
+        ("uz", "Juma kuni yomgʻir yogʻdi.", "В пятницу шёл дождь.", "ru"),
+        ("kk", "«Үлкен жетілік» кездесті.", "«Большая семёрка» встретилась.", "ru"),
+        ("ru", "«Большая семёрка» встретилась.", "The Group of Seven met.", "en"),
+        ("kk", "Қарыз табыстан асып түседі.", "Qarz daromaddan oshadi.", "uz"),
+        ("ru", "Рост составил 20 %.", "Өсім бестен бірді құрады.", "kk"),
+    ],
+)
+def test_what_was_called_wrong_between_other_languages(
+    spoken: str, source: str, target: str, language: str
+) -> None:
+    assert {f.id for f in check_pair(Pair(source, target, spoken, language))} == set()
+
+
+def test_a_surname_that_is_a_day_of_the_week_is_known_inside_a_sentence() -> None:
+    found = check_pair(Pair("Vazir Juma keldi.", "Приехал министр.", "uz", "ru"))
+    assert "name-lost" in {finding.id for finding in found}

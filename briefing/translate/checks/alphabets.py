@@ -190,6 +190,11 @@ def find_english_left(pair: Pair) -> Iterator[Hit]:
         yield Hit({"words": words}, (), tuple(spans))
 
 
+def _has_plain_english(words: list[str]) -> bool:
+    """Whether words are spelled as only English spells them, for headlines without articles."""
+    return sum(bool(re.search(r"th|sh?ed$|ing$|ould|ough|wh|ck|tion$", word)) for word in words) > 1
+
+
 def _is_un_uzbek(word: str) -> bool:
     """Whether a word is spelled as no Uzbek one is."""
     return len(word) > 3 and bool(re.search(r"w|c(?!h)|tion|th|ck|ph|ee", word))
@@ -236,7 +241,9 @@ def _is_wrong(pair: Pair, text: str, words: list[str], cyrillic: int) -> bool:
         return True
     english = [match.group() for match in _ENGLISH.finditer(text)]
     if pair.language == "en":
-        return len(words) > 6 and not english and not _SHORT_ENGLISH.search(text)
+        opening = text[:1].lower() + text[1:]
+        found = english or _ENGLISH.search(opening) or _SHORT_ENGLISH.search(opening)
+        return len(words) > 6 and not found and not _has_plain_english(words)
     if len(english) >= 3 or len(_TURKISH.findall(text)) >= 2:
         return True
     if len(_FOREIGN_LATIN.findall(text)) >= 3 and not _FOREIGN_LATIN.search(pair.source):

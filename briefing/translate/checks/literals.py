@@ -95,6 +95,8 @@ def _unit_or_country(word: str) -> bool:
     from briefing.language.units import default_units
 
     units = {form for unit in default_units().rows for form in unit.en}
+    for unit in default_units().rows:  # kVt·soat
+        units.update(part for form in unit.forms("uz") for part in re.split(r"[ ·]", form))
     return word in units or find_country(word, "en") is not None
 
 
@@ -122,6 +124,10 @@ def _garbled(acronym: str, pair: Pair) -> tuple[tuple[int, int], ...]:
     )
 
 
+# YaIM, YeOII, with endings: letters of the alphabet that are written with two.
+_UZBEK_ACRONYM = re.compile(r"(?:[A-Z]|Y[aeou]|Sh|Ch|Oʻ|Gʻ){2,}[a-zʻʼ]*")
+
+
 def find_lost_brands(pair: Pair) -> Iterator[Hit]:
     """A word with a capital inside ("QazaqGaz") is neither kept nor in the table of names."""
     from rapidfuzz import fuzz
@@ -131,6 +137,8 @@ def find_lost_brands(pair: Pair) -> Iterator[Hit]:
         brand = match.group()
         named = any(name.start <= match.start() < name.end for name in pair.names)
         in_address = any(s <= match.start() < e for s, e in find_addresses(pair.source))
+        if pair.source_language == "uz" and _UZBEK_ACRONYM.fullmatch(brand):
+            continue
         if named or in_address or brand in pair.target or _unit_or_country(brand):
             continue
         low = brand.lower()

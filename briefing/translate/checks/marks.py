@@ -15,6 +15,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = re.compile(r"[«»“”„\"]")
 # A single word in quotation marks may stand without them: the "News" department.
 _QUOTED = re.compile(r"[«“„\"][^«»“”„\"]+\s[^«»“”„\"]+[»”“\"]")
+_LONGEST_TITLE = 4  # words
 _CLOSERS = "»”“\"’')]"
 _END = re.compile(r"[.!?…:;,]*$")
 # A stop after these belongs to the word.
@@ -71,7 +72,14 @@ def find_unbalanced_quotes(pair: Pair) -> Iterator[Hit]:
         yield Hit({"mark": pair.target[spans[0][0]]}, (), spans)
     elif ours and theirs == 0 and _QUOTED.search(pair.source):
         quoted = tuple(match.span() for match in _QUOTED.finditer(pair.source))
+        if pair.language == "en" and all(_is_title(pair.source[s:e]) for s, e in quoted):
+            return  # «Большая семёрка»: English writes names without marks
         yield Hit({"mark": pair.source[quoted[0][0]]}, quoted)
+
+
+def _is_title(quotation: str) -> bool:
+    words = quotation[1:-1].split()
+    return words[0][:1].isupper() and len(words) <= _LONGEST_TITLE
 
 
 def _pairs(text: str) -> int | None:

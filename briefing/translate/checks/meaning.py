@@ -33,6 +33,19 @@ def _one_sided(pair: Pair, sure: Mapping[str, str], broad: Mapping[str, str]) ->
 def find_other_negation(pair: Pair) -> Iterator[Hit]:
     """Only one side says no."""
     yield from _one_sided(pair, words.SURE_NEGATION, words.BROAD_NEGATION)
+    yield from _other_denial(pair)
+
+
+def _other_denial(pair: Pair) -> Iterator[Hit]:
+    """What is "not ruled out" on one side is "ruled out" on the other."""
+    (ours, ours_denied), (theirs, theirs_denied) = (
+        (_search(words.DENIAL, text, code), _search(words.DENIAL_DENIED, text, code))
+        for text, code in ((pair.source, pair.source_language), (pair.target, pair.language))
+    )
+    if ours and theirs and (ours_denied is None) != (theirs_denied is None):
+        told = ours_denied or theirs_denied
+        assert told is not None
+        yield Hit({"words": told.group()}, (ours.span(),), (theirs.span(),))
 
 
 def find_other_modality(pair: Pair) -> Iterator[Hit]:

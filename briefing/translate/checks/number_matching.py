@@ -59,7 +59,7 @@ def compare_amounts(
             if amount.grouped and not any(amount.values[0] in other.values for other in fitting):
                 result.formats.append(amount)
             continue
-        explained = _explained(amount, source, source_dates)
+        explained = _explained(amount, source, source_dates) or _is_share(amount, target, source)
         if same and not explained:
             if not any(amount is theirs for _, theirs in result.units):
                 result.units.append((same[0], amount))
@@ -116,8 +116,8 @@ def _explained(amount: Amount, other: Amounts, dates: frozenset[int]) -> bool:
 
 
 def _is_share(amount: Amount, own: Amounts, other: Amounts) -> bool:
-    """Whether an ordinal is the part of a fraction that the other side says in percent."""
-    if amount.kind != "ordinal":
+    """Whether a number is the part of a fraction that the other side says in percent."""
+    if amount.kind not in ("ordinal", "word") or not amount.values[0]:
         return False
     share = 1 / amount.values[0]
     return any(_equal(share, loose) for loose in own.loose) and any(

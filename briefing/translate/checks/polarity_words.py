@@ -47,7 +47,9 @@ SURE_NEGATION = {
     r"больше|говоря|хуже|ниже|выше|вс[её]|сразу|раз|исключ\w+|сч[ие]т\w+|обош\w+|од[ин]\w+)\b)"
     r"|ни|нет|нельзя|никогда|никто|ничего|нигде)(?!\w)",
     "kk": _any(
-        "жоқ ешқашан ешкім ештеңе ешбір ешқандай", r"емес(?!тігі)\w{0,6}", _KK_STEM + _KK_FINITE
+        "жоқ ешқашан ешкім ештеңе ешбір ешқандай",
+        r"(?<!ғана[ \u00a0])емес(?!тігі)\w{0,6}",
+        _KK_STEM + _KK_FINITE,
     ),
     "uz": _any(
         "yoʻq aslo hech hargiz",
@@ -106,6 +108,20 @@ BROAD_NEGATION = {
         r"be(?:kor|qaror|tartib|xabar|pul|gumon|hisob|shikast|foyda)\w*",
         _UZ_STEM + _UZ_OTHER,
     ),
+}
+# Verbs that deny by themselves: "did not rule out" is not "ruled out".
+DENIAL = {
+    "en": r"\b(?:rul(?:e[sd]?|ing)[ \u00a0]out|deny|denie[sd]|denying)\b",
+    "ru": r"(?<!\w)(?:исключ(?:ил|ает|ают|ал|ат|ит)\w*|отриц(?:ал|ает|ают)\w*)",
+    "kk": r"(?<!\w)(?:жоққа|теріске)[ \u00a0]шығар\w*",
+    "uz": r"(?<!\w)(?:istisno|inkor)[ \u00a0](?:et|qil)\w*",
+}
+DENIAL_DENIED = {
+    "en": r"(?:\bnot|\bnever|\bcannot|n['’]t)[ \u00a0](?:rule[ \u00a0]out|deny)\b",
+    "ru": r"(?<!\w)не[ \u00a0](?:\w+[ \u00a0])?(?:исключ|отриц)\w+",
+    "kk": r"(?<!\w)(?:жоққа|теріске)[ \u00a0]шығар"
+    r"(?:ма|ған[ \u00a0]жоқ|ып[ \u00a0]отырған[ \u00a0]жоқ)\w*",
+    "uz": r"(?<!\w)(?:istisno|inkor)[ \u00a0](?:etma|qilma)\w*",
 }
 SURE_POSSIBILITY = {
     "en": r"(?-i:\b(?:may|might)\b)",
@@ -195,9 +211,8 @@ FALL = {
         "обвал* урез* сузи*"
     ),
     "kk": _any(
-        "төменде* азай* кемі* құлдыра* қысқар* түсті* түскен* түсіп түседі* арзанда* кіші* "
-        "тарыл* төмен "
-        "аз кем"
+        "төменде* азай* кемі* құлдыра* қысқар* арзанда* кіші* тарыл* төмен аз кем",
+        r"(?<!асып[ \u00a0])түс(?:ті|кен|іп|еді)\w*",  # "асып түсті": exceeded
     ),
     "uz": _any(
         "kamay* pasay* qisqar* tushdi* tushgan* tushib tushmoqda tushadi* arzonla* kam* past* "

@@ -25,8 +25,8 @@ _AND_HALF = {
 }
 # "Үштен екісі", "uchdan ikki qismi": the second by the first.
 _PARTS = {
-    "kk": re.compile(r"(\w+?)(?:тен|тан|ден|дан|нен|нан)[ \u00a0](\w+)", re.I),
-    "uz": re.compile(r"(\w+?)dan[ \u00a0](\w+)", re.I),
+    "kk": re.compile(r"(\w+?)(?:тен|тан|ден|дан|нен|нан)[ \u00a0](?=(\w+))", re.I),
+    "uz": re.compile(r"(\w+?)dan[ \u00a0](?=(\w+))", re.I),
 }
 _BARE_SCALES = frozenset("мың миллион миллиард триллион ming million milliard trillion".split())
 _EN_FRACTION = re.compile(r"\b(\w+)[- ](?=(\w+?)s?\b)")
