@@ -13,7 +13,7 @@ from briefing.deliver import BilingualRecord, LanguageRecord, RunRecord
 from briefing.domain import VARIANTS, Finding, PartialDate, Segment, Translation
 from briefing.errors import RenderError
 from briefing.pipeline.bilingual import BilingualEdition, make_bilingual
-from briefing.pipeline.editions import Edition, hindrance, make_masthead, render_translation
+from briefing.pipeline.editions import Edition, hindrance, make_masthead, translation_page
 from briefing.pipeline.request import Progress
 from briefing.pipeline.stages import Stages
 from briefing.resources import Workspace
@@ -67,14 +67,8 @@ def remake_editions(
             continue
         progress(f"render {code}")
         masthead = item.masthead or make_masthead(workspace, settings, code, day)
-        made[code] = render_translation(
-            renderer,
-            translation,
-            masthead,
-            record.name,
-            pages,
-            source_language=record.brief.language,
-        )
+        page = translation_page(translation, masthead, source_language=record.brief.language)
+        made[code] = page.edition(record.name, pages, renderer.start(page.part).result)
         if made[code].pdf is None:
             raise RenderError(
                 f"{code}: {made[code].record.message}", "change the translation; nothing was saved"
