@@ -33,6 +33,8 @@ def remake_editions(
     settings: Settings,
     progress: Progress = lambda step: None,
     renderer: Renderer | None = None,
+    *,
+    drafted: bool = False,
 ) -> dict[str, Edition]:
     """Render ``languages`` and their other scripts from the segments in ``record``.
 
@@ -42,6 +44,7 @@ def remake_editions(
     Args:
         renderer: One for the template of the record; by default it is opened anew, which takes
             longer than a page.
+        drafted: Make drafts of all that may not be published, for one who works on them.
 
     Raises:
         RenderError: A page cannot be made, for instance because the fonts lack a character.
@@ -61,7 +64,7 @@ def remake_editions(
     made: dict[str, Edition] = {}
     for code, translation in translations.items():
         item = record.languages[code]
-        hindered = hindrance(translation, settings, drafted=item.state == "draft")
+        hindered = hindrance(translation, settings, drafted=drafted or item.state == "draft")
         if hindered is not None:
             made[code] = Edition(hindered, None)
             continue
