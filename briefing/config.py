@@ -8,16 +8,20 @@ start-up time as typer (see docs/design-notes.md).
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 from briefing.domain import LANGUAGES, OUTPUT_LANGUAGES, SectionKind
 from briefing.errors import SettingsError
 from briefing.resources import Workspace
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 ENVIRONMENT_PREFIX = "BRIEFING_"
 # Read where it is needed and kept nowhere: no setting.
@@ -482,6 +486,13 @@ def _depth(data: Any, loc: Location) -> int:
     return len(loc)
 
 
+@functools.cache
+def _adapter(cls: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(cls)
+
+
 def validate_tables(
     cls: type,
     data: dict[str, Any],
@@ -499,10 +510,10 @@ def validate_tables(
     Raises:
         SettingsError: With all problems.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        value: object = TypeAdapter(cls).validate_python(data)
+        value: object = _adapter(cls).validate_python(data)
     except ValidationError as error:
         for item in error.errors():
             unknown = item["type"] == "unexpected_keyword_argument"

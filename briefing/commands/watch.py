@@ -11,6 +11,7 @@ from briefing.commands.build import print_report
 from briefing.config import Tables, validate_settings
 from briefing.console import print_error, progress, say
 from briefing.deliver import BuildReport
+from briefing.domain import Pdf
 from briefing.errors import BriefingError, RenderError
 from briefing.pipeline import BuildRequest, WarmStages, build, survey
 from briefing.pipeline.watching import Snapshot, Watcher, take_snapshot
@@ -34,14 +35,15 @@ def watch(asked: Asked, *, preview: bool, verbosity: int) -> None:
         BriefingError: The command line or the settings are wrong at the start.
     """
     workspace, _, request = asked()  # what is wrong with the command line itself ends it
-    session = _Session(asked, verbosity)
     watcher = Watcher(lambda: _look(workspace, request))
     page: Preview | None = None
+    session = _Session(asked, verbosity)
     try:
         if preview:
             from briefing.preview import Preview
 
             page = Preview()
+            session.ready = page.show_page
             say(f"preview: {page.start()}")
         _show(page, session.build(()))
         say("watching for changes; Ctrl-C ends it")
@@ -53,6 +55,7 @@ def watch(asked: Asked, *, preview: bool, verbosity: int) -> None:
     finally:
         if page is not None:
             page.stop()
+        session.close()
 
 
 def _show(page: Preview | None, outcome: BuildReport | BriefingError | None) -> None:
@@ -80,6 +83,12 @@ class _Session:
         self._stages = WarmStages()
         self._built = ""  # fingerprint of the last build that went well
         self._first = True
+        # Called with each language and its PDF, before all are there.
+        self.ready: Callable[[str, Pdf], None] = lambda code, pdf: None
+
+    def close(self) -> None:
+        """End what is kept warm."""
+        self._stages.close()
 
     def build(self, changed: tuple[str, ...]) -> BuildReport | BriefingError | None:
         """The report of a build, or what stands in its way; ``None``: nothing has to be done."""
@@ -111,7 +120,9 @@ class _Session:
         steps = 2 + len(files) + 2 * len(settings.brief.languages)
         shown = self._verbosity if self._first else _QUIET
         with progress(steps, shown) as step:
-            done = build(request, workspace, settings, files, fingerprint, step, self._stages)
+            done = build(
+                request, workspace, settings, files, fingerprint, step, self._stages, self.ready
+            )
         self._built = fingerprint
         return done
 

@@ -6,14 +6,18 @@ has changed" test takes only the few keys that it needs.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing.domain import Brief, Finding, Masthead, Origin, Segment, SourceDocument
 from briefing.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 RECORD_VERSION = 1
 
@@ -100,11 +104,17 @@ class RunRecord:
     template: str = ""
 
 
-def dump_record(record: RunRecord) -> bytes:
-    """The record as JSON, indented, in UTF-8."""
+@functools.cache
+def _adapter() -> TypeAdapter[RunRecord]:
+    """Made once, since that takes longer than reading a record."""
     from pydantic import TypeAdapter
 
-    text: bytes = TypeAdapter(RunRecord).dump_json(record, indent=1)
+    return TypeAdapter(RunRecord)
+
+
+def dump_record(record: RunRecord) -> bytes:
+    """The record as JSON, indented, in UTF-8."""
+    text: bytes = _adapter().dump_json(record, indent=1)
     return text + b"\n"
 
 
@@ -115,9 +125,7 @@ def load_record(path: Path) -> RunRecord:
         ValueError: It is no record, or one of another version.
         OSError: It cannot be read.
     """
-    from pydantic import TypeAdapter
-
-    record: RunRecord = TypeAdapter(RunRecord).validate_json(path.read_bytes())
+    record: RunRecord = _adapter().validate_json(path.read_bytes())
     if record.record != RECORD_VERSION:
         raise ValueError(f"record version {record.record}, this program writes {RECORD_VERSION}")
     return record
@@ -148,9 +156,7 @@ def read_record(out: Path, name: str) -> RunRecord:
 
 def record_schema() -> dict[str, Any]:
     """JSON schema of the record."""
-    from pydantic import TypeAdapter
-
-    schema = TypeAdapter(RunRecord).json_schema()
+    schema = _adapter().json_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Run record of briefing build",

@@ -13,7 +13,7 @@ from briefing.pipeline.provenance import provenance_of
 from briefing.pipeline.stages import Stages
 
 if TYPE_CHECKING:
-    from briefing.render import Part, Renderer
+    from briefing.render import Part, Renderer, RendererPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def make_bilingual(
     name: str,
     brief: Brief,
     languages: Mapping[str, LanguageRecord],
-    renderer: Renderer,
+    renderer: Renderer | RendererPool,
     stages: Stages,
     surroundings: Callable[[], object] = tuple,
 ) -> tuple[BilingualEdition, ...]:
@@ -60,7 +60,7 @@ def _make(
     name: str,
     brief: Brief,
     languages: Mapping[str, LanguageRecord],
-    renderer: Renderer,
+    renderer: Renderer | RendererPool,
 ) -> BilingualEdition:
     lacking = [code for code in pair if code not in languages or languages[code].pdf is None]
     if lacking:

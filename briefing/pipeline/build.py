@@ -29,7 +29,7 @@ from briefing.domain import Brief, PartialDate, SourceDocument
 from briefing.errors import OutputError
 from briefing.fingerprint import digest_files, digest_folder
 from briefing.pipeline.bilingual import make_bilingual
-from briefing.pipeline.editions import Edition, Pages, make_editions
+from briefing.pipeline.editions import Edition, Pages, Ready, make_editions
 from briefing.pipeline.request import (
     BuildRequest,
     Progress,
@@ -54,6 +54,7 @@ def build(
     fingerprint: str,
     progress: Progress = lambda step: None,
     stages: Stages | None = None,
+    ready: Ready = lambda code, pdf: None,
 ) -> BuildReport:
     """Make the briefs that ``request`` asks for.
 
@@ -64,6 +65,7 @@ def build(
         files: The documents, and the ``fingerprint`` of it all, from `survey`.
         progress: Called with a short line at the start of each step.
         stages: Keeps results between builds in one process; by default nothing is kept.
+        ready: Called with each language and its PDF as soon as that is made, before it is written.
 
     Raises:
         BriefingError: Nothing was written.
@@ -72,8 +74,10 @@ def build(
     if not request.force:
         refuse_other_input(request, load_previous(record_path))
     issued = settings.brief.date or datetime.date.today()
-    template = load_template(workspace.template(settings.brief.template))
+    folder = workspace.template(settings.brief.template)
+    template = load_template(folder)
     stages = stages or Stages()
+    pages = Pages(workspace, folder, stages, len(settings.brief.languages))
     documents = stages.run(
         "read",
         lambda: (files, digest_files(files, workspace.root), settings.limits),
@@ -108,6 +112,8 @@ def build(
             issued,
             previous,
             stages,
+            pages,
+            ready,
         )
         if request.keep_old and any(line.state == "failed" for line in report.languages):
             return report
@@ -147,15 +153,16 @@ def _translate_and_render(
     issued: datetime.date,
     previous: Previous | None,
     stages: Stages,
+    pages: Pages,
+    ready: Ready,
 ) -> tuple[RunRecord, dict[str, bytes], BuildReport]:
     """The record and the PDFs by file name, with what people have signed before."""
     record_path = request.out / f"{request.name}.json"
     day = PartialDate(issued.year, issued.month, issued.day)
     folder = workspace.template(settings.brief.template)
     touched = touched_segments(record_path, previous)
-    pages = Pages(workspace, folder, stages)
     results = make_editions(
-        request, workspace, settings, day, progress, pages, brief, touched, stages
+        request, workspace, settings, day, progress, pages, brief, touched, stages, ready
     )
     records = {code: result.record for code, result in results.items()}
     kept = kept_languages(record_path, previous, brief, results)

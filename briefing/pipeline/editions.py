@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +21,6 @@ from briefing.domain import (
     Masthead,
     PartialDate,
     Pdf,
-    Segment,
     Translation,
 )
 from briefing.errors import RenderError, SettingsError
@@ -34,8 +34,11 @@ from briefing.resources import Workspace
 from briefing.theme import THEME_FILE, load_theme
 
 if TYPE_CHECKING:
-    from briefing.render import Renderer
+    from briefing.render import Part
     from briefing.translate import TranslationSources
+
+# A language and its PDF.
+Ready = Callable[[str, Pdf], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def make_editions(
     brief: Brief,
     touched: Touched,
     stages: Stages,
+    ready: Ready = lambda code, pdf: None,
 ) -> dict[str, Edition]:
     """Translate and render ``brief`` into every language of the settings.
 
@@ -64,61 +68,81 @@ def make_editions(
     Args:
         touched: What people have changed, signed or said of it before.
         stages: Says which languages have to be translated and rendered anew.
+        ready: Called with each page as soon as it is made.
 
     Raises:
         SettingsError: Template, label, table or memory is wrong; that concerns all languages.
     """
     translations = Translations(workspace, settings, brief, touched, stages, progress)
-    results: dict[str, Edition] = {}
+    made: dict[str, Edition] = {}
+    begun: dict[str, tuple[Page, Future[Pdf]]] = {}
     for code in settings.brief.languages:
         masthead = make_masthead(workspace, settings, code, day)
         if VARIANTS.get(code, code) == brief.language:
-            progress(f"render {code}")
-            work = partial(_render_source, workspace, pages, brief, code, masthead, request.name)
-            results[code] = stages.run(f"render {code}", pages.inputs(code, masthead, brief), work)
-            continue
-        progress(f"translate {code}")
-        found = translations.into(code)
-        hindered = hindrance(found, settings)
-        if hindered is not None:
-            results[code] = Edition(hindered, None)
-            continue
+            page = _source_page(workspace, brief, code, masthead)
+        else:
+            progress(f"translate {code}")
+            found = translations.into(code)
+            hindered = hindrance(found, settings)
+            if hindered is not None:
+                made[code] = Edition(hindered, None)
+                continue
+            page = translation_page(found, masthead, source_language=brief.language)
         progress(f"render {code}")
-        work = partial(
-            render_translation,
-            pages.renderer,
-            found,
-            masthead,
-            request.name,
-            pages.most,
-            source_language=brief.language,
-        )
-        results[code] = stages.run(f"render {code}", pages.inputs(code, masthead, found), work)
-    return results
+        begun[code] = (page, pages.start(page))
+    codes = {pdf: code for code, (_, pdf) in begun.items()}
+    for pdf in as_completed(codes):
+        if pdf.exception() is None:
+            ready(codes[pdf], pdf.result())
+    for name, (page, pdf) in begun.items():
+        made[name] = page.edition(request.name, pages.most, pdf.result)
+    return {code: made[code] for code in settings.brief.languages}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page in one language is made of, and what its record says of it without the PDF."""
+
+    part: Part
+    record: LanguageRecord
+
+    def edition(self, name: str, most: int, render: Callable[[], Pdf]) -> Edition:
+        """The edition with the PDF that ``render`` gives, or why it cannot be made.
+
+        Args:
+            name: Stem of the file name.
+            most: More pages are a finding.
+        """
+        try:
+            pdf = render()
+        except RenderError as error:
+            message = "; ".join((error.message, *error.problems))
+            failed = replace(self.record, state="failed", message=message, masthead=None)
+            return Edition(failed, None)
+        code = self.part.brief.language
+        file = PdfFile(f"{name}.{code}.pdf", pdf.sha256, len(pdf.content), pdf.pages)
+        findings = (*self.record.findings, *_too_long(pdf, most))
+        return Edition(replace(self.record, pdf=file, findings=findings), pdf)
 
 
 class Pages:
     """The renderer of one build, and what its pages depend on besides their texts."""
 
-    def __init__(self, workspace: Workspace, folder: Path, stages: Stages) -> None:
-        from briefing.render import Renderer
-
-        made: list[Renderer] = []
-
-        def make() -> Renderer:
-            made.append(Renderer(folder, workspace.locales))
-            return made[0]
-
-        self.renderer = stages.run("renderer", lambda: (folder, workspace.locales), make)
-        if not made:
-            self.renderer.refresh()
+    def __init__(self, workspace: Workspace, folder: Path, stages: Stages, pages: int) -> None:
+        self._stages = stages
+        self.renderer = stages.renderer(folder, workspace.locales, pages)
         self.most = load_template(folder).template.max_pages
         self._folder, self._locales = folder, workspace.locales
         self._digests: tuple[str, ...] = ()
 
-    def inputs(self, code: str, masthead: Masthead, text: object) -> Callable[[], object]:
-        """What the PDF in a language depends on; ``text`` is its brief or translation."""
-        return lambda: (self.template(), self._labels(code), masthead, text)
+    def start(self, page: Page) -> Future[Pdf]:
+        """Begin a page; what can go wrong with it alone is its result."""
+        code = page.part.brief.language
+        return self._stages.start(
+            f"render {code}",
+            lambda: (self.template(), self._labels(code), page),
+            lambda: self.renderer.start(page.part),
+        )
 
     def template(self) -> tuple[str, ...]:
         """Digests of the template's files and of what it shares."""
@@ -204,58 +228,31 @@ class Translations:
         return digest_files(files, locales), models, packages, self._targets(), self._brief.language
 
 
-def _render_source(
-    workspace: Workspace, pages: Pages, brief: Brief, code: str, masthead: Masthead, name: str
-) -> Edition:
-    """The PDF in the language of the sources, or in its other script."""
+def _source_page(workspace: Workspace, brief: Brief, code: str, masthead: Masthead) -> Page:
+    """The page in the language of the sources, or in its other script."""
+    from briefing.render import Part
     from briefing.translate import derive_source
 
-    same = code == brief.language
-    written = brief if same else derive_source(brief, code, workspace.locales)
-    try:
-        pdf = pages.renderer.render(written, masthead=masthead, provenance=None)
-    except RenderError as error:
-        return _failed(error, None, (), ())
-    derived = None if same else written
-    findings = _too_long(pdf, pages.most)
-    file = _pdf_file(name, code, pdf)
-    return Edition(LanguageRecord("done", file, derived, (), findings, masthead=masthead), pdf)
+    derived = None if code == brief.language else derive_source(brief, code, workspace.locales)
+    record = LanguageRecord("done", None, derived, (), (), masthead=masthead)
+    return Page(Part(derived or brief, masthead, None), record)
 
 
-def render_translation(
-    renderer: Renderer,
-    translation: Translation,
-    masthead: Masthead,
-    name: str,
-    pages: int,
-    *,
-    source_language: str,
-) -> Edition:
-    """The PDF of a translation, or why it cannot be made.
+def translation_page(translation: Translation, masthead: Masthead, *, source_language: str) -> Page:
+    """The page of a translation, which may have gaps."""
+    from briefing.render import Part
 
-    Args:
-        name: Stem of the file name.
-        pages: More of them are a finding.
-    """
-    try:
-        pdf = renderer.render(
-            translation.brief,
-            masthead=masthead,
-            provenance=provenance_of(translation, source_language),
-            missing=frozenset(translation.missing),
-        )
-    except RenderError as error:
-        return _failed(error, translation.brief, translation.segments, translation.findings)
-    file = _pdf_file(name, translation.language, pdf)
     record = LanguageRecord(
         "draft" if translation.missing or translation.doubtful else "done",
-        file,
+        None,
         translation.brief,
         translation.segments,
-        (*translation.findings, *_too_long(pdf, pages)),
+        translation.findings,
         masthead=masthead,
     )
-    return Edition(record, pdf)
+    provenance = provenance_of(translation, source_language)
+    missing = frozenset(translation.missing)
+    return Page(Part(translation.brief, masthead, provenance, missing), record)
 
 
 def _too_long(pdf: Pdf, pages: int) -> tuple[Finding, ...]:
@@ -263,16 +260,6 @@ def _too_long(pdf: Pdf, pages: int) -> tuple[Finding, ...]:
         return ()
     message = f"{pdf.pages} pages are more than the {pages} of the template (max_pages)"
     return (Finding("too-long", "warning", message),)
-
-
-def _failed(
-    error: RenderError,
-    brief: Brief | None,
-    segments: tuple[Segment, ...],
-    findings: tuple[Finding, ...],
-) -> Edition:
-    message = "; ".join((error.message, *error.problems))
-    return Edition(LanguageRecord("failed", None, brief, segments, findings, message), None)
 
 
 def hindrance(
@@ -358,7 +345,3 @@ def _in_language(texts: Mapping[OutputCode, str], language: str, workspace: Work
     convert = _script(workspace, language)
     base = given.get(VARIANTS.get(language, ""), "")
     return convert(base) if convert is not None and base else ""
-
-
-def _pdf_file(name: str, language: str, pdf: Pdf) -> PdfFile:
-    return PdfFile(f"{name}.{language}.pdf", pdf.sha256, len(pdf.content), pdf.pages)

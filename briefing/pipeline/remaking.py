@@ -13,7 +13,7 @@ from briefing.deliver import BilingualRecord, LanguageRecord, RunRecord
 from briefing.domain import VARIANTS, Finding, PartialDate, Segment, Translation
 from briefing.errors import RenderError
 from briefing.pipeline.bilingual import BilingualEdition, make_bilingual
-from briefing.pipeline.editions import Edition, hindrance, make_masthead, render_translation
+from briefing.pipeline.editions import Edition, hindrance, make_masthead, translation_page
 from briefing.pipeline.request import Progress
 from briefing.pipeline.stages import Stages
 from briefing.resources import Workspace
@@ -33,6 +33,8 @@ def remake_editions(
     settings: Settings,
     progress: Progress = lambda step: None,
     renderer: Renderer | None = None,
+    *,
+    drafted: bool = False,
 ) -> dict[str, Edition]:
     """Render ``languages`` and their other scripts from the segments in ``record``.
 
@@ -42,6 +44,7 @@ def remake_editions(
     Args:
         renderer: One for the template of the record; by default it is opened anew, which takes
             longer than a page.
+        drafted: Make drafts of all that may not be published, for one who works on them.
 
     Raises:
         RenderError: A page cannot be made, for instance because the fonts lack a character.
@@ -61,20 +64,14 @@ def remake_editions(
     made: dict[str, Edition] = {}
     for code, translation in translations.items():
         item = record.languages[code]
-        hindered = hindrance(translation, settings, drafted=item.state == "draft")
+        hindered = hindrance(translation, settings, drafted=drafted or item.state == "draft")
         if hindered is not None:
             made[code] = Edition(hindered, None)
             continue
         progress(f"render {code}")
         masthead = item.masthead or make_masthead(workspace, settings, code, day)
-        made[code] = render_translation(
-            renderer,
-            translation,
-            masthead,
-            record.name,
-            pages,
-            source_language=record.brief.language,
-        )
+        page = translation_page(translation, masthead, source_language=record.brief.language)
+        made[code] = page.edition(record.name, pages, renderer.start(page.part).result)
         if made[code].pdf is None:
             raise RenderError(
                 f"{code}: {made[code].record.message}", "change the translation; nothing was saved"

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-POLL_SECONDS = 0.12
-# Nothing may have moved for one poll; whoever writes without end is not waited for longer.
+POLL_SECONDS = 0.08
+# Nothing may have moved for half of that; whoever writes without end is not waited for longer.
 LONGEST_WAIT = 1.0
 Snapshot = dict[str, tuple[int, int]]
 

@@ -48,12 +48,15 @@ def read_asset(name: str) -> bytes:
     return (_ASSETS / name).read_bytes()
 
 
-def write_page(name: str, version: int, shown: Sequence[Shown], error: BriefingError | None) -> str:
+def write_page(
+    name: str, version: int, build: int, shown: Sequence[Shown], error: BriefingError | None
+) -> str:
     """The whole page. It works without its script too: then it has to be loaded by hand.
 
     Args:
         name: Of the brief.
-        version: Number of the build; the script asks whether there is a newer one.
+        version: Grows with every change; the script asks whether there is a newer one.
+        build: How many builds there were.
         error: What is wrong now; the PDFs are those of the build before.
     """
     return f"""<!DOCTYPE html>
@@ -66,19 +69,21 @@ def write_page(name: str, version: int, shown: Sequence[Shown], error: BriefingE
 <script src="preview.js" defer></script>
 </head>
 <body data-version="{version}">
-{write_body(name, version, shown, error)}
+{write_body(name, version, build, shown, error)}
 </body>
 </html>
 """
 
 
-def write_body(name: str, version: int, shown: Sequence[Shown], error: BriefingError | None) -> str:
+def write_body(
+    name: str, version: int, build: int, shown: Sequence[Shown], error: BriefingError | None
+) -> str:
     """What stands inside ``<body>``."""
     columns = "\n".join(_column(item) for item in shown)
     dimmed = ' class="stale"' if error is not None else ""
     return f"""<header>
 <h1>{escape(name)}</h1>
-<p id="state" role="status">build {version}</p>
+<p id="state" role="status">build {build}</p>
 </header>
 <div id="error" role="alert">{_describe(error) if error is not None else ""}</div>
 <main{dimmed}>

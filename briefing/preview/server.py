@@ -9,11 +9,13 @@ from __future__ import annotations
 import hmac
 import secrets
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from briefing.deliver import BuildReport
+from briefing.domain import Pdf
 from briefing.errors import BriefingError
 from briefing.preview.page import ASSETS, Shown, read_asset, write_body, write_page
 
@@ -31,9 +33,19 @@ _PDF_POLICY = "frame-ancestors 'self'"
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    """What is shown.
+
+    Attributes:
+        version: Grows with every change.
+        build: How many builds have ended, well or not.
+        whole: The PDFs of the last build that went well; ``shown`` may have newer ones.
+    """
+
     version: int = 0
+    build: int = 0
     name: str = "brief"
     shown: tuple[Shown, ...] = ()
+    whole: tuple[Shown, ...] = ()
     error: BriefingError | None = None
 
 
@@ -78,16 +90,33 @@ class Preview:
             except OSError:
                 pdf = None
             shown.append(Shown(line.language, pdf, line.pages, line.message))
-        self._set(done.name, tuple(shown), done.error)
+        self._change(lambda state: _ended(state, done.name, tuple(shown), done.error))
+
+    def show_page(self, language: str, pdf: Pdf) -> None:
+        """Show a language that is made already, before the other languages are there.
+
+        Only the first one of a build: what a browser draws meanwhile delays the others.
+        """
+        page = Shown(language, pdf.content, pdf.pages)
+
+        def place(state: _State) -> _State:
+            if state.shown != state.whole:
+                return state
+            shown = tuple(page if old.code == language else old for old in state.shown)
+            return state if shown == state.shown else replace(state, shown=shown)
+
+        self._change(place)
 
     def show_error(self, error: BriefingError) -> None:
         """Show what is wrong, above the PDFs of before."""
-        self._set(self._state.name, self._state.shown, error)
+        self._change(lambda state: _ended(state, state.name, state.whole, error))
 
-    def _set(self, name: str, shown: tuple[Shown, ...], error: BriefingError | None) -> None:
+    def _change(self, work: Callable[[_State], _State]) -> None:
         with self._changed:
-            self._state = _State(self._state.version + 1, name, shown, error)
-            self._changed.notify_all()
+            made = work(self._state)
+            if made is not self._state:
+                self._state = replace(made, version=self._state.version + 1)
+                self._changed.notify_all()
 
     def state(self) -> _State:
         """What is shown now."""
@@ -105,6 +134,13 @@ class Preview:
     def knows(self, token: str) -> bool:
         """Whether somebody has the address."""
         return hmac.compare_digest(token.encode(), self._token.encode())
+
+
+def _ended(
+    state: _State, name: str, shown: tuple[Shown, ...], error: BriefingError | None
+) -> _State:
+    """The state after a build."""
+    return replace(state, build=state.build + 1, name=name, shown=shown, whole=shown, error=error)
 
 
 class _Server(ThreadingHTTPServer):
@@ -161,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if name in ("", "body"):
             write = write_page if name == "" else write_body
-            text = write(state.name, state.version, state.shown, state.error)
+            text = write(state.name, state.version, state.build, state.shown, state.error)
             self._send(200, text.encode(), "text/html", _PAGE_POLICY, state.version)
             return
         pdfs = {item.file: item.pdf for item in state.shown}

@@ -9,12 +9,23 @@ engine        WeasyPrint behind one module: own fonts only, guarded addresses, c
 conformance   what PDF/UA-1 needs besides PDF/A-2a
 checking      all mistakes of a template at once, without a brief
 renderer      the steps in order
+pool, worker  several pages at once, in processes that stay warm
 """
 
 from __future__ import annotations
 
 from briefing.render.checking import check_template
 from briefing.render.engine import load_engine
+from briefing.render.pool import RendererPool, useful_processes
 from briefing.render.renderer import Part, Renderer, html, render
 
-__all__ = ["Part", "Renderer", "check_template", "html", "load_engine", "render"]
+__all__ = [
+    "Part",
+    "Renderer",
+    "RendererPool",
+    "check_template",
+    "html",
+    "load_engine",
+    "render",
+    "useful_processes",
+]

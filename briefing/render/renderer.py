@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html as html_text
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,6 +169,22 @@ class Renderer:
         """
         text = self.html(brief, masthead=masthead, provenance=provenance, missing=missing)
         return self._pdf(text, masthead)
+
+    def start(self, part: Part) -> Future[Pdf]:
+        """`render` with a `RenderError` as a result: for who makes several pages."""
+        future: Future[Pdf] = Future()
+        try:
+            pdf = self.render(
+                part.brief,
+                masthead=part.masthead,
+                provenance=part.provenance,
+                missing=part.missing,
+            )
+        except RenderError as error:
+            future.set_exception(error)
+        else:
+            future.set_result(pdf)
+        return future
 
     def _pdf(self, text: str, masthead: Masthead) -> Pdf:
         from briefing.render.engine import Engine

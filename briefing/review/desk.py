@@ -196,19 +196,38 @@ class Desk:
             "wait a moment, then look again",
         )
 
+    def draft(self, record: RunRecord, language: str) -> bytes:
+        """The PDF of a language as it is in ``record``, a marked draft where it may not be
+        published; nothing is written.
+
+        Raises:
+            RenderError: The page cannot be made.
+        """
+        made = self._remake(record, [language], lambda step: None, drafted=True)
+        pdf = made[language].pdf
+        assert pdf is not None  # as a draft everything may be made
+        return pdf.content
+
     def warm_up(self, language: str) -> None:
         """Make a page that nobody sees: fonts and styles are then read before they are needed."""
         with contextlib.suppress(BriefingError):  # who asks for the page will be told
-            self._remake(self.read(), [language], lambda step: None)
+            self.draft(self.read(), language)
 
     def _remake(
-        self, record: RunRecord, languages: Iterable[str], progress: Callable[[str], None]
+        self,
+        record: RunRecord,
+        languages: Iterable[str],
+        progress: Callable[[str], None],
+        *,
+        drafted: bool = False,
     ) -> dict[str, Edition]:
         wanted = list(languages)
         if not wanted:
             return {}
         renderer = self._renderer(record)
-        return remake_editions(record, wanted, self.workspace, self.settings, progress, renderer)
+        return remake_editions(
+            record, wanted, self.workspace, self.settings, progress, renderer, drafted=drafted
+        )
 
     def _renderer(self, record: RunRecord) -> Renderer:
         """One renderer for many pages, until a template or a label is changed."""

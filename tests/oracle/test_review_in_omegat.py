@@ -15,7 +15,10 @@ from briefing.translate.exchange import tmx
 from briefing.translate.exchange.units import Unit
 
 OMEGAT = shutil.which("omegat")
-pytestmark = pytest.mark.skipif(OMEGAT is None, reason="needs OmegaT")
+pytestmark = pytest.mark.skipif(
+    OMEGAT is None or not os.environ.get("ORACLE_PYTHON"),
+    reason="needs OmegaT: make test-oracle",
+)
 X = "{urn:oasis:names:tc:xliff:document:1.2}"
 NEW = "Қазақстан және Ресей газ жеткізу саласында ынтымақтаспақ"
 TITLE = "Kazakhstan and Russia are going to cooperate in the sphere of gas supply"

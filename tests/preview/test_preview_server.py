@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from briefing.deliver import BuildReport, LanguageReport
+from briefing.domain import Pdf
 from briefing.errors import RenderError
 from briefing.preview import Preview
 from briefing.preview.page import ASSETS, read_asset
@@ -110,6 +111,30 @@ def test_what_is_wrong_is_shown_above_the_old_pdfs(preview: Preview, browser: Br
     assert "en: one" in text and "mend it" in text
     assert 'class="stale"' in text
     assert browser.part("en.pdf")[2].startswith(PDF)
+
+
+def test_a_language_is_shown_before_the_others_are_made(
+    preview: Preview, browser: Browser, tmp_path: Path
+) -> None:
+    version = int(browser.part("body")[1]["x-version"])
+    preview.show_page("kk", Pdf(PDF + b"newer", 3, "sha"))
+    _, headers, text = browser.part("body")
+    assert int(headers["x-version"]) == version + 1
+    assert "3 pages" in text.decode() and "build 1" in text.decode()
+    assert browser.part("kk.pdf")[2] == PDF + b"newer"
+    assert browser.part("en.pdf")[2] == PDF + b"en"
+    preview.show_page("kk", Pdf(PDF + b"newer", 3, "sha"))
+    preview.show_page("en", Pdf(PDF + b"newer", 3, "sha"))
+    assert int(browser.part("body")[1]["x-version"]) == version + 1, "the others come together"
+    preview.show_error(RenderError("ru: not so"))
+    assert browser.part("kk.pdf")[2] == PDF + b"kk", "the PDFs of before stay, all of them"
+    assert "build 2" in browser.part("body")[2].decode()
+    preview.show_page("fr", Pdf(PDF, 1, "sha"))
+    assert browser.part("fr.pdf")[0] == 404, "it was not asked for"
+    preview.show_page("en", Pdf(PDF + b"newer", 3, "sha"))
+    assert browser.part("en.pdf")[2] == PDF + b"newer"
+    preview.show(report(tmp_path, "en"))
+    assert browser.part("en.pdf")[2] == PDF + b"en"
 
 
 def test_a_newer_build_is_told_at_once(preview: Preview, browser: Browser, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from briefing.deliver import RunRecord
@@ -106,20 +106,15 @@ class _Site:
         """The PDF at a sentence, once it is as the sentences are."""
         language = self._language(request)
         segment = request.query_params.get("at", "")
-        path = await run_in_threadpool(self.sheets.path, language)
-        if path is None:
-            record = await run_in_threadpool(self.desk.read)
-            raise HTTPException(HTTPStatus.NOT_FOUND, self.sheets.why_not(record, language))
-        place = await run_in_threadpool(self.sheets.position, language, segment)
+        pdf = await run_in_threadpool(self.sheets.pdf, language)
+        place = await run_in_threadpool(self.sheets.position, pdf, segment)
         version = urlencode({"v": request.query_params.get("v", ""), "at": segment})
         return RedirectResponse(f"/{language}/pdf?{version}#{place.fragment}", HTTPStatus.SEE_OTHER)
 
     async def pdf(self, request: Request) -> Response:
         language = self._language(request)
-        path = await run_in_threadpool(self.sheets.path, language)
-        if path is None or not path.is_file():
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return FileResponse(path, media_type="application/pdf", content_disposition_type="inline")
+        content = await run_in_threadpool(self.sheets.pdf, language)
+        return Response(content, media_type="application/pdf")
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """A page that says what went wrong."""

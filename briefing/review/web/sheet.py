@@ -6,12 +6,13 @@ import functools
 import io
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.deliver import RunRecord
+from briefing.errors import OutputError
 from briefing.review.contexts import find_places
 from briefing.review.desk import Desk
+from briefing.review.web.listing import key_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -39,35 +40,40 @@ class Sheets:
 
     desk: Desk
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _drafts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
-    def path(self, language: str) -> Path | None:
-        """The PDF as the sentences are now; ``None`` when there is none.
+    def pdf(self, language: str) -> bytes:
+        """The PDF as the sentences are now.
+
+        Of a language that may not be published, since it has gaps or a check blocks it, it is a
+        draft that is kept here alone: who mends it wants to see it.
 
         Raises:
             RenderError: It cannot be made.
-            OutputError: It cannot be written.
+            OutputError: It cannot be written or read.
         """
         with self._lock:
             record = self.desk.render(language)
-        pdf = record.languages[language].pdf
-        return self.desk.out / pdf.file if pdf is not None else None
+            item = record.languages[language]
+            if item.pdf is None:
+                return self._draft(record, language)
+            path = self.desk.out / item.pdf.file
+            try:
+                return path.read_bytes()
+            except OSError as error:
+                raise OutputError(f"{path} cannot be read: {error.strerror or error}") from error
 
-    def why_not(self, record: RunRecord, language: str) -> str:
-        """Why there is no PDF."""
-        return record.languages[language].message
+    def _draft(self, record: RunRecord, language: str) -> bytes:
+        key = key_of(record.languages[language])
+        known = self._drafts.get(language)
+        if known is None or known[0] != key:
+            known = self._drafts[language] = (key, self.desk.draft(record, language))
+        return known[1]
 
-    def position(self, language: str, segment: str) -> Position:
-        """Where a sentence stands in the PDF as it is; the first page when nobody knows."""
-        record = self.desk.read()
-        pdf = record.languages[language].pdf
-        anchor = find_places(record).anchors.get(segment, "")
-        if pdf is None or not anchor:
-            return Position(1, 0)
-        try:
-            content = (self.desk.out / pdf.file).read_bytes()
-        except OSError:
-            return Position(1, 0)
-        return _positions(content).get(anchor, Position(1, 0))
+    def position(self, pdf: bytes, segment: str) -> Position:
+        """Where a sentence stands in a PDF; the first page when nobody knows."""
+        anchor = find_places(self.desk.read()).anchors.get(segment, "")
+        return _positions(pdf).get(anchor, Position(1, 0)) if anchor else Position(1, 0)
 
 
 @functools.lru_cache(maxsize=4)
