@@ -306,7 +306,8 @@ def _harmony_of_i(word: str) -> str | None:
     if word.endswith("их"):
         return "back"
     if re.search("[қғ]", word) and not re.search(f"[{_FRONT}]", word):
-        return None
+        # Жұманғариннің: the ending of surnames that came from Russian is soft.
+        return "front" if re.search("[^қғ]ин$", word) else None
     return "front"
 
 

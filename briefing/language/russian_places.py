@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing.language.russian import CASES
+from briefing.language.russian_phrases import decline_adjective, decline_phrase
 
 _Forms = tuple[str, str, str, str, str]
 
@@ -61,7 +62,23 @@ _WHOLE: dict[str, _Forms] = {
     "Камбоджа": ("Камбоджи", "Камбодже", "Камбоджу", "Камбодже", "Камбоджей"),
     "Маврикий": ("Маврикия", "Маврикию", "Маврикий", "Маврикии", "Маврикием"),
     "Каспий": ("Каспия", "Каспию", "Каспий", "Каспии", "Каспием"),
+    # Where the stress decides the ending: Ургенчем, but Иртышом.
     "Париж": ("Парижа", "Парижу", "Париж", "Париже", "Парижем"),
+    "Ош": ("Оша", "Ошу", "Ош", "Оше", "Ошем"),
+    "Ургенч": ("Ургенча", "Ургенчу", "Ургенч", "Ургенче", "Ургенчем"),
+    "Балхаш": ("Балхаша", "Балхашу", "Балхаш", "Балхаше", "Балхашем"),
+    "Иртыш": ("Иртыша", "Иртышу", "Иртыш", "Иртыше", "Иртышом"),
+    "Вахш": ("Вахша", "Вахшу", "Вахш", "Вахше", "Вахшем"),
+    "Пяндж": ("Пянджа", "Пянджу", "Пяндж", "Пяндже", "Пянджем"),
+    # Only the last word is a Russian noun.
+    "Олий Мажлис": ("Олий Мажлиса", "Олий Мажлису", "Олий Мажлис", "Олий Мажлисе", "Олий Мажлисом"),
+    "Газпром нефть": (
+        "Газпром нефти",
+        "Газпром нефти",
+        "Газпром нефть",
+        "Газпром нефти",
+        "Газпром нефтью",
+    ),
 }
 _HARD = ("а", "у", "", "е", "ом")
 _SOFT = ("я", "ю", "й", "е", "ем")
@@ -71,14 +88,10 @@ _FIRST_VELAR = ("и", "е", "у", "е", "ой")
 _FIRST_SOFT = ("и", "е", "ю", "е", "ей")
 _FIRST_IYA = ("и", "и", "ю", "и", "ей")
 _THIRD = ("и", "и", "ь", "и", "ью")
-_HE_ADJECTIVE = ("ого", "ому", "", "ом", "ым")
-_HE_ADJECTIVE_VELAR = ("ого", "ому", "", "ом", "им")
-_HE_ADJECTIVE_SOFT = ("его", "ему", "", "ем", "им")
-_SHE_ADJECTIVE = ("ой", "ой", "ую", "ой", "ой")
 
 _MALE_SOFT = frozenset(
     "тайвань израиль брюссель кремль ярославль севастополь симферополь ставрополь мариуполь "
-    "марсель".split()
+    "марсель сиань куль".split()
 )
 _FEMALE_SOFT = frozenset(
     "беларусь казань рязань астрахань сибирь тюмень пермь тверь керчь область волынь "
@@ -86,14 +99,9 @@ _FEMALE_SOFT = frozenset(
 )
 # No fleeting vowel, no plural.
 _UNCHANGED = frozenset("алматы никарагуа самоа".split())
+# Names in another language's words.
+_FOREIGN = frozenset(("казахстан темир жолы", "узбекистон темир йуллари", "интер рао", "опек+"))
 _SURE_HARD = frozenset("бангкок владивосток восток бишкек".split())
-# After these the rest of the name stays as it is: Министерство энергетики, Компания «Газпром».
-_NEUTER_HEADS = frozenset("министерство правительство агентство посольство общество".split())
-_NEUTER = ("а", "у", "о", "е", "ом")
-_HEADS = frozenset(
-    "комитет департамент центр фонд союз совет кабинет институт университет парламент банк "
-    "республика комиссия организация ассоциация компания корпорация академия палата".split()
-)
 _QUOTED = re.compile(r"«([^«»]+)»")
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё]+(?:[-’][А-ЯЁа-яё]+)*")
 
@@ -107,6 +115,13 @@ def decline_place(name: str, case: str) -> str | None:
     index = CASES.index(case) - 1
     if name in _WHOLE:
         return _WHOLE[name][index]
+    if name.lower() in _FOREIGN:
+        return name
+    if quoted := _QUOTED.fullmatch(name):
+        done = decline_place(quoted.group(1), case)
+        return None if done is None else f"«{done}»"
+    if phrase := decline_phrase(name, index):
+        return phrase
     words = name.split()
     if not all(map(_CYRILLIC.fullmatch, words)):
         return None
@@ -122,8 +137,7 @@ def decline_place(name: str, case: str) -> str | None:
 def decline_organisation(name: str, case: str) -> str | None:
     """Put the name of an organisation into a case.
 
-    A name in Latin script or an acronym never changes; a single Cyrillic word (also between « »)
-    and an adjective with a noun follow the rules for places.
+    A name in Latin script or an acronym never changes; others follow the rules for places.
     """
     if case == "nominative":
         return name
@@ -131,16 +145,6 @@ def decline_organisation(name: str, case: str) -> str | None:
         return None
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9 &.'’-]*", name):
         return name
-    if quoted := _QUOTED.fullmatch(name):
-        inner = quoted.group(1)
-        done = decline_organisation(inner, case)
-        return None if done is None or " " in inner else f"«{done}»"
-    head, _, rest = name.partition(" ")
-    if rest and not rest.endswith((")", ",")):
-        if head.lower() in _NEUTER_HEADS:
-            return f"{_attach(head[:-1], _NEUTER, CASES.index(case) - 1)} {rest}"
-        if head.lower() in _HEADS:
-            return f"{_decline_noun(head, CASES.index(case) - 1)} {rest}"
     return decline_place(name, case)
 
 
@@ -151,19 +155,12 @@ def _decline_pair(adjective: str, noun: str, index: int) -> str | None:
     low = noun.lower()
     feminine = low[-1] in "ая" or low in _FEMALE_SOFT
     masculine = not feminine and (low[-1] not in "аеёиоуыэюяь" or low in _MALE_SOFT)
-    if adjective.endswith("ая") and feminine:
-        return f"{_attach(adjective[:-2], _SHE_ADJECTIVE, index)} {done}"
-    if adjective.endswith(("ый", "ий", "ой")) and masculine:
-        stem = adjective[:-2]
-        endings = _HE_ADJECTIVE_VELAR if stem[-1:] in "кгх" else _HE_ADJECTIVE
-        if adjective.endswith("ий") and stem[-1:] not in "кгх":
-            if not stem.endswith("н"):
-                return None
-            endings = _HE_ADJECTIVE_SOFT
-        if CASES[index + 1] == "accusative":
-            return f"{adjective} {noun}"
-        return f"{_attach(stem, endings, index)} {done}"
-    return None
+    if not (feminine or masculine):
+        return None
+    agreeing = decline_adjective(adjective, "f" if feminine else "m", index)
+    if agreeing is None:
+        return None
+    return f"{agreeing} {noun if masculine and CASES[index + 1] == 'accusative' else done}"
 
 
 def _decline_noun(word: str, index: int) -> str | None:
