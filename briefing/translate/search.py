@@ -26,6 +26,8 @@ from briefing.translate.memory import INDEX_FROM_BYTES
 from briefing.translate.stored_units import decode, encode
 
 LEAST = 80.0  # percent
+# All words in another order or with others between: less than the text itself.
+_MOST_ALIKE = 99.9
 # Marks that people type for one another.
 _APOSTROPHES = re.compile("[ʻʼ’‘`´]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -125,7 +127,8 @@ def _score(wanted: str, sides: Iterable[str]) -> float:
     if any(wanted in side for side in sides):
         return 100.0
     ratios = (fuzz.token_set_ratio, fuzz.partial_ratio)
-    return round(max(ratio(wanted, side) for ratio in ratios for side in sides), 1)
+    best = round(max(ratio(wanted, side) for ratio in ratios for side in sides), 1)
+    return min(best, _MOST_ALIKE)
 
 
 class SearchIndex(StoredIndex):
