@@ -30,20 +30,24 @@ def write(text: str) -> None:
 
 
 @contextmanager
-def progress(total: int, verbosity: int) -> Iterator[Callable[[str], None]]:
+def progress(total: int, verbosity: int, *, lines: bool = True) -> Iterator[Callable[[str], None]]:
     """A bar on a terminal, plain lines elsewhere, nothing when quiet.
+
+    What is printed meanwhile would tear the bar: collect it and print it after.
 
     Args:
         total: Number of steps expected.
         verbosity: Below 0 is quiet.
+        lines: Without, there is nothing but the bar: for commands that programs read.
 
     Yields:
         A function to call at the start of each step.
     """
-    if verbosity < 0:
+    terminal = sys.stderr.isatty()
+    if verbosity < 0 or not (terminal or lines):
         yield lambda step: None
         return
-    if not sys.stderr.isatty():
+    if not terminal:
         yield say
         return
     from rich.console import Console

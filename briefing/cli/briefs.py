@@ -118,7 +118,7 @@ def summarise(
     """Print only the summary, with where each statement stands."""
     from briefing.commands.summarise import run
 
-    run(paths, output_format, words, explain=explain)
+    run(paths, output_format, words, explain=explain, verbosity=Verbosity.level)
 
 
 def translate(
@@ -148,7 +148,7 @@ def translate(
     """Translate a text file line by line, as the sentences of a brief are translated."""
     from briefing.commands.translate import run
 
-    run(file, lang, output_format, source, on_findings)
+    run(file, lang, output_format, source, on_findings, verbosity=Verbosity.level)
 
 
 def check(
@@ -182,11 +182,17 @@ def check(
 
         if name is not None:
             raise UsageError("NAME and --bilingual exclude each other", "run the command twice")
-        run_bilingual(bilingual, report=report, strict=strict, messages=messages)
+        run_bilingual(
+            bilingual,
+            report=report,
+            strict=strict,
+            messages=messages,
+            verbosity=Verbosity.level,
+        )
         return
     from briefing.commands.check import run
 
-    run(name, out, strict=strict, messages=messages, report=report)
+    run(name, out, strict=strict, messages=messages, report=report, verbosity=Verbosity.level)
 
 
 def init(

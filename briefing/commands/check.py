@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from briefing.commands.check_bilingual import as_json, line
 from briefing.commands.common import check_choice, open_settings
 from briefing.config import Settings, load_template
-from briefing.console import say, write
+from briefing.console import progress, say, write
 from briefing.deliver import RunRecord, read_record
 from briefing.domain import LANGUAGES, VARIANTS, Finding, Origin, Segment, SegmentStatus
 from briefing.errors import (
@@ -37,6 +37,7 @@ def run(
     strict: bool = False,
     messages: str = "en",
     report: str | None = None,
+    verbosity: int = 0,
 ) -> None:
     """Check the workspace, or with ``name`` a built brief; every problem is listed.
 
@@ -49,7 +50,8 @@ def run(
     if report is not None:
         check_choice("--report", report, ("json",))
     workspace, settings = open_settings({})
-    problems = list(_workspace_problems(workspace, settings))
+    with progress(2 + len(LANGUAGES), verbosity, lines=False) as step:
+        problems = list(_workspace_problems(workspace, settings, step))
     if problems:
         raise SettingsError(f"{len(problems)} problem(s) found", "", tuple(problems))
     tell = say if report else write
@@ -57,10 +59,11 @@ def run(
     if name is None:
         return
     record, path = _read(name, out or workspace.root / "out")
-    findings = [
-        (code, localise(finding, messages, workspace.locales))
-        for code, finding in _findings(record, workspace, settings)
-    ]
+    with progress(1 + len(record.languages), verbosity, lines=False) as step:
+        findings = [
+            (code, localise(finding, messages, workspace.locales))
+            for code, finding in _findings(record, workspace, settings, step)
+        ]
     if report:
         for code, finding in findings:
             write(json.dumps(as_json(code, finding.where, finding), ensure_ascii=False))
@@ -75,8 +78,11 @@ def run(
     tell(f"{path}: evidence, {count} segments and the PDFs in {languages}: ok")
 
 
-def _workspace_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
-    yield from _source_problems(workspace, settings)
+def _workspace_problems(
+    workspace: Workspace, settings: Settings, step: Callable[[str], None]
+) -> Iterator[str]:
+    yield from _source_problems(workspace, settings, step)
+    step(f"template {settings.brief.template}")
     try:
         folder = workspace.template(settings.brief.template)
         load_template(folder)
@@ -86,11 +92,14 @@ def _workspace_problems(workspace: Workspace, settings: Settings) -> Iterator[st
     yield from check_template(folder, workspace.locales, settings.brief.languages)
 
 
-def _source_problems(workspace: Workspace, settings: Settings) -> Iterator[str]:
+def _source_problems(
+    workspace: Workspace, settings: Settings, step: Callable[[str], None]
+) -> Iterator[str]:
     """What is wrong with tables and memory, read from each language that a brief may be in."""
     wanted = settings.brief.source_language
     found: dict[str, None] = {}
     for source in (wanted,) if wanted is not None else LANGUAGES:
+        step(f"tables and memory {source}")
         bases = dict.fromkeys(VARIANTS.get(code, code) for code in settings.brief.languages)
         targets = tuple(code for code in bases if code != source)
         try:
@@ -135,12 +144,13 @@ def _lost_files(record: RunRecord, out: Path) -> Iterator[str]:
 
 
 def _findings(
-    record: RunRecord, workspace: Workspace, settings: Settings
+    record: RunRecord, workspace: Workspace, settings: Settings, step: Callable[[str], None]
 ) -> Iterator[tuple[str, Finding]]:
     """What the checks find in the translations, with the language; what was set aside is not."""
     sources = open_sources(workspace.locales, (), settings.models)
     spoken = record.brief.language
     for code, item in record.languages.items():
+        step(f"check {code}")
         for segment in item.segments:
             if segment.origin is Origin.MISSING:
                 message = f"no translation: {segment.source!r}"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from briefing.commands.common import check_choice
-from briefing.console import say, write
+from briefing.console import progress, say, write
 from briefing.domain import LANGUAGES, Finding
 from briefing.errors import StrictWarning, TranslationError
 from briefing.resources import open_workspace
@@ -15,7 +15,7 @@ from briefing.translate.checks.bilingual import Row, read_rows
 from briefing.translate.checks.messages import localise
 
 
-def run(path: Path, *, report: str | None, strict: bool, messages: str) -> None:
+def run(path: Path, *, report: str | None, strict: bool, messages: str, verbosity: int = 0) -> None:
     """Report what the checks find in the translations of a file.
 
     Args:
@@ -31,15 +31,18 @@ def run(path: Path, *, report: str | None, strict: bool, messages: str) -> None:
     check_choice("--messages", messages, LANGUAGES)
     locales = open_workspace().locales
     rows = read_rows(path, default_tables())
-    levels = []
-    for row in rows:
-        for finding in _findings(row):
-            levels.append(finding.level)
-            shown = localise(finding, messages, locales)
-            if report:
-                write(json.dumps(as_json(row.language, row.id, shown), ensure_ascii=False))
-            else:
-                write(line(row.language, row.id, shown))
+    found: list[tuple[Row, Finding]] = []
+    with progress(len(rows), verbosity, lines=False) as step:
+        for row in rows:
+            step(f"check {row.language}")
+            found += ((row, finding) for finding in _findings(row))
+    for row, finding in found:
+        shown = localise(finding, messages, locales)
+        if report:
+            write(json.dumps(as_json(row.language, row.id, shown), ensure_ascii=False))
+        else:
+            write(line(row.language, row.id, shown))
+    levels = [finding.level for _, finding in found]
     errors, warnings = levels.count("error"), levels.count("warning")
     say(f"{path}: {len(rows)} segments, {errors} errors, {warnings} warnings")
     if errors:

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.commands.common import check_choice, open_settings
 from briefing.commands.explanation import explanation_lines
 from briefing.config import BriefTemplate, load_template
-from briefing.console import say, write
+from briefing.console import progress, say, write
 from briefing.domain import (
     Brief,
     Development,
@@ -28,7 +28,12 @@ from briefing.summarise import Explanation, choose, explain_brief, explain_extra
 
 
 def run(
-    paths: Sequence[Path], output_format: str, words: int | None, *, explain: bool = False
+    paths: Sequence[Path],
+    output_format: str,
+    words: int | None,
+    *,
+    explain: bool = False,
+    verbosity: int = 0,
 ) -> None:
     """Print the brief of ``paths``, or with ``words`` only the best sentences.
 
@@ -37,11 +42,14 @@ def run(
     """
     check_choice("--format", output_format, ("text", "json"))
     workspace, settings = open_settings({})
-    documents = read_documents(discover(paths), settings)
+    files = discover(paths)
+    with progress(len(files) + 1, verbosity, lines=False) as step:
+        documents = read_documents(files, settings, step)
     if words is not None and output_format == "text":
         language = main_language(documents, settings.brief.source_language)
         own = [document for document in documents if document.language == language]
-        with time_limit(settings.limits.seconds):
+        with progress(2, verbosity, lines=False) as step, time_limit(settings.limits.seconds):
+            step(f"summarise {language}")
             result = choose(own, load_names(workspace.locales), words)
         for document in documents:
             if document.language != language:
@@ -53,7 +61,9 @@ def run(
             write("\n".join(["", *explanation_lines(explain_extract(result))]))
         return
     template = load_template(workspace.template(settings.brief.template))
-    brief = make_brief(documents, template, workspace, settings)
+    with progress(2, verbosity, lines=False) as step:
+        step("summarise")
+        brief = make_brief(documents, template, workspace, settings)
     explanation = None
     if explain:
         explanation = explain_brief(brief, documents, template, load_names(workspace.locales))

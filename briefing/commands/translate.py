@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefing.commands.common import check_choice, open_settings
-from briefing.console import say, write
+from briefing.console import progress, say, write
 from briefing.domain import LANGUAGE_NAMES, LANGUAGES, Origin, Segment
 from briefing.errors import PartialError, TranslationError, UsageError
 from briefing.ingest import read_plain_text, recognise_language
@@ -21,6 +21,8 @@ def run(
     output_format: str,
     source: str | None = None,
     on_findings: str | None = None,
+    *,
+    verbosity: int = 0,
 ) -> None:
     """Print the translation of each line; what has none is marked and counted.
 
@@ -41,8 +43,13 @@ def run(
     text = read_plain_text(file, limits=settings.limits)
     source = source or recognise_language(text, str(file))
     _refuse_same(file, source, language)
-    sources = open_sources(workspace.locales, (language,), settings.models, source=source)
-    lines = translate_lines(text.splitlines(), language, sources, source=source)
+    with progress(3, verbosity, lines=False) as step:
+        step("tables and memory")
+        sources = open_sources(
+            workspace.locales, (language,), settings.models, source=source, progress=step
+        )
+        step(f"translate {language}")
+        lines = translate_lines(text.splitlines(), language, sources, source=source)
     segments = [segment for line in lines for segment in line]
     if output_format == "json":
         write(json.dumps([asdict(s) for s in segments], ensure_ascii=False, indent=1))

@@ -20,6 +20,21 @@ _RU_CHANGE = re.compile(
 )
 
 
+_YEAR = re.compile(r"[12][0-9]{3}")
+_IN = re.compile(r"\b(?:in|since|by|until)\s+\Z", re.IGNORECASE)
+
+
+def is_year_of_change(lower: str, upper: str, before: str, language: str) -> bool:
+    """Whether the lower one of two numbers is a year: "from 52 tonnes **in 2004** to 8,700 tonnes".
+
+    Args:
+        lower: The number as it is written, with its unit; so is ``upper``.
+        before: The last words before it.
+    """
+    dated = language == "en" and _YEAR.fullmatch(lower) is not None and _IN.search(before)
+    return bool(dated) and _YEAR.fullmatch(upper) is None
+
+
 def links_range(gap: str, before: str, sentence: str, language: str) -> bool:
     """Whether what stands between two numbers, and before them, makes a range of them.
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from briefing.language.apostrophes import with_uzbek_letters
-from briefing.language.number_ranges import DASH, links_range
+from briefing.language.number_ranges import DASH, is_year_of_change, links_range
 from briefing.language.number_words import (
     CARDINAL,
     FRACTION,
@@ -352,6 +352,8 @@ def _join(lower: Quantity, upper: Quantity, text: str, reader: _Reader) -> Quant
         lower.kind,
         upper.kind,
     ):
+        return None
+    if is_year_of_change(lower.text, upper.text, before, reader.language):
         return None
     if lower.upper is not None or upper.upper is not None or lower.value >= upper.value:
         return None

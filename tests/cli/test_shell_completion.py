@@ -1,8 +1,9 @@
-"""What the shell is offered when Tab is pressed, asked as bash asks it."""
+"""What the shell is offered when Tab is pressed, asked as the shells ask it."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,20 +13,20 @@ import pytest
 
 def offered(folder: Path, line: str) -> list[str]:
     """The words that complete the last word of ``line``, in the folder ``folder``."""
-    words = line.split(" ")
-    environment = {
-        **os.environ,
-        "_BRIEFING_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
-    }
+    place = str(len(line.split(" ")) - 1)
+    return asked(folder, "complete_bash", COMP_WORDS=line, COMP_CWORD=place).split()
+
+
+def asked(folder: Path, what: str, **more: str) -> str:
+    """What the program answers to a shell."""
+    environment = {**os.environ, "_BRIEFING_COMPLETE": what, **more}
     code = "import sys; sys.argv = ['briefing']; from briefing.cli import main; main()"
     command = [sys.executable, "-c", code]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60
     )
     assert done.stderr == ""
-    return done.stdout.split()
+    return done.stdout
 
 
 @pytest.fixture
@@ -55,3 +56,25 @@ def test_tab_completes(folder: Path, line: str, expected: list[str]) -> None:
 def test_a_broken_catalogue_still_offers_languages(folder: Path) -> None:
     (folder / "models.toml").write_text("nonsense [", encoding="utf-8")
     assert offered(folder, "briefing models install k") == ["kk"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_are_offered_the_same(folder: Path, shell: str) -> None:
+    more = {
+        "_TYPER_COMPLETE_ARGS": "briefing mail g",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    answer = asked(folder, f"complete_{shell}", **more)
+    assert re.findall(r"[a-z]+", answer.replace("_arguments", "")) == ["gas", "grain"]
+
+
+@pytest.mark.parametrize(
+    ("shell", "wanted"),
+    [
+        ("bash", "complete -o"),
+        ("zsh", "#compdef briefing"),
+        ("fish", "complete --command briefing"),
+    ],
+)
+def test_each_shell_gets_its_own_script(folder: Path, shell: str, wanted: str) -> None:
+    assert wanted in asked(folder, f"source_{shell}")

@@ -150,3 +150,17 @@ def test_spans_are_exact_and_in_order(text: str, language: str) -> None:
         assert quantity.text.strip() == quantity.text
         assert quantity.value.is_finite()
         last = quantity.end
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("rose from 52 tonnes in 2004 to 8,700 tonnes", ["52 tonnes", "2004", "8,700 tonnes"]),
+        ("up from 3 million in 2020 to 4 million", ["3 million", "2020", "4 million"]),
+        ("a flow of 1500 to 2000 tonnes", ["1500 to 2000 tonnes"]),
+        ("in 5 to 7 regions", ["5 to 7"]),
+        ("in 2004 to 2010", ["2004 to 2010"]),
+    ],
+)
+def test_a_year_between_two_figures_is_no_end_of_a_range(text: str, numbers: list[str]) -> None:
+    assert [found.text for found in find_quantities(text, "en")] == numbers

@@ -73,6 +73,7 @@ class Guard:
         headers = _headers(scope)
         refusal = self._refuse(scope, headers)
         if refusal is not None:
+            await _read_off(receive)
             await _answer(send, *refusal)
             return
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
@@ -143,6 +144,15 @@ class _Limited:
         if self._bytes > MOST_BYTES:
             return {"type": "http.disconnect"}
         return message
+
+
+async def _read_off(receive: Receive) -> None:
+    """Take what a refused request still sends, up to a limit: who is cut off sees no answer."""
+    taken, more = 0, True
+    while more and taken < 4 * MOST_BYTES:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)
 
 
 def _headers(scope: Message) -> dict[str, list[str]]:
