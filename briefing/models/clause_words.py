@@ -114,6 +114,10 @@ _ENGLISH_VERBS = frozenset(
     "expect expects want wants need needs hope hopes seek seeks support supports consider "
     "considers depend depends continue continues face faces".split()
 )
+# Regular verbs and many others have one form for "they sold" and "sold by them"; these do not.
+_PAST_ONLY = frozenset(
+    "became began came fell gave grew knew ran rose saw spoke took went wrote".split()
+)
 _NOT_VERBS = frozenset(
     # English
     "united hundred indeed speed feed seed "
@@ -164,8 +168,15 @@ def has_finite_verb(words: Sequence[str], text: str, language: str) -> bool:
         ends = {small[-1:][0] if small else "", (re.findall(r"[\w’'ʻʼ-]+", last) or [""])[-1]}
         return any(is_finite_verb(word.lower(), language) for word in ends)
     for place, word in enumerate(small):
-        participle = language == "en" and small[place + 1 : place + 2] == ["by"]
+        participle = language == "en" and _is_participle(small[place:])
         # A capital inside a sentence is a name: "Совет", "United".
         if not participle and words[place][0].islower() and is_finite_verb(word, language):
             return True
     return False
+
+
+def _is_participle(words: Sequence[str]) -> bool:
+    """Whether the first of some words is one by what follows: "sold by", not "fell by 3"."""
+    word, following = words[0], words[1:3]
+    by_whom = following[:1] == ["by"] and not following[-1][0].isdigit()
+    return by_whom and word not in _PAST_ONLY

@@ -157,7 +157,7 @@ def _has(names: set[str], suffix: str) -> bool:
 def _hint(path: Path) -> str:
     if path.suffix in (".npz", ".spm", ".bin", ".model"):
         return f"name the folder instead: briefing models import {path.parent}"
-    return "what can be imported is listed below"
+    return "what can be imported is listed above"
 
 
 def _check_languages(path: Path, kind: Kind, options: ImportOptions) -> None:

@@ -6,11 +6,13 @@ so it runs in an environment of its own: ``make test-argos``.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,14 +34,20 @@ ARGOS_LENGTH_PENALTY = 0.2
 # the package as Argos allows it, does as well for single sentences.
 IN_ARGOS = """
 import json, sys
-import spacy, torch
+import ctranslate2, spacy, torch
 from pathlib import Path
+calls = []
+class Watched(ctranslate2.Translator):
+    def translate_batch(self, source, **options):
+        calls.append(options)
+        return super().translate_batch(source, **options)
+ctranslate2.Translator = Watched
 for package in Path(sys.argv[1]).iterdir():
     spacy.blank("en").to_disk(package / "spacy")
 from argostranslate.translate import translate
 sentences = json.loads(sys.stdin.read())
 found = {code: [translate(text, "en", code) for text in sentences] for code in sys.argv[2:]}
-print("RESULT" + json.dumps(found))
+print("RESULT" + json.dumps({"found": found, "options": calls[0]}))
 """
 
 
@@ -68,7 +76,10 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-def translate_with_argos(packages: dict[str, Path], sentences: list[str]) -> dict[str, list[str]]:
+def translate_with_argos(
+    packages: dict[str, Path], sentences: list[str]
+) -> tuple[dict[str, list[str]], dict[str, Any]]:
+    """The translations, and the options of the calls that they took."""
     folder = packages["ru"].parent
     home = folder.parent
     cached = home / "cache/argos-translate/spacy/senter/model"
@@ -94,8 +105,8 @@ def translate_with_argos(packages: dict[str, Path], sentences: list[str]) -> dic
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, list[str]] = json.loads(done.stdout.rpartition("RESULT")[2])
-    return found
+    result = json.loads(done.stdout.rpartition("RESULT")[2])
+    return result["found"], result["options"]
 
 
 @pytest.mark.skipif(not PYTHON, reason="needs torch and all of argostranslate: make test-argos")
@@ -105,7 +116,9 @@ def test_plain_packages_translate_as_in_argos(
     # Argos searches with another length penalty, and calls the engine for each sentence: int8
     # rounds differently in a batch, so a model that is not sure may then choose another word.
     monkeypatch.setattr(runner, "LENGTH_PENALTY", ARGOS_LENGTH_PENALTY)
-    theirs = translate_with_argos(packages, held_out["en"])
+    theirs, options = translate_with_argos(packages, held_out["en"])
+    monkeypatch.syspath_prepend(MODELS.parents[1] / "tools")
+    assert options == importlib.import_module("bench_models").ARGOS_OPTIONS
     for target, package in packages.items():
         translator = Translator(read_installed(package), ModelSettings(threads=1))
         ours = [translator.translate([text])[0][0].text for text in held_out["en"]]

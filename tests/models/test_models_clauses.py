@@ -47,6 +47,12 @@ def texts(sentence: str, language: str = "en") -> list[str]:
             "dash",
             ["Exports of grain fell.", "The harvest was poor."],
         ),
+        (
+            "en",
+            "Transit increased by 17 percent in 2026, and exports of gas fell by a third.",
+            "addition",
+            ["Transit increased by 17 percent in 2026.", "Exports of gas fell by a third."],
+        ),
         ("en", "Outlook: prices of grain", "label", ["Outlook", "Prices of grain"]),
         (
             "ru",
@@ -88,6 +94,7 @@ def test_borders(language: str, sentence: str, joint: str, parts: list[str]) -> 
         ("en", "The minister said that gas is cheap, and Uzbekistan will buy it."),  # reported
         ("en", "If prices rise, and supply falls sharply, Uzbekistan will buy less."),  # condition
         ("en", "Kazakhstan built the pipeline, which will carry gas to China."),  # relative
+        ("en", "A pipeline built by China, and one built by Russia, cost more."),  # participle
         ("en", "He said: “Prices rose sharply; the talks are continuing.”"),  # inside a quotation
         ("en", "Exports rose (prices fell sharply; the talks are continuing) this year."),
         ("en", "Prices fell — a sign of weakness — and exports of grain rose."),  # parenthesis

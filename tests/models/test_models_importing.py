@@ -143,7 +143,31 @@ def test_a_model_of_several_languages_asks_for_its_token(given: Path, work: Path
     with pytest.raises(MissingDependencyError) as caught:
         import_path(_opus_zip(given), work, BOTH)
     assert ">>kaz_Cyrl<<, >>uzb_Latn<<" in caught.value.message
-    assert "docs/models.md" in caught.value.hint
+    assert "add --source-prefix " in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("labels", "option"),
+    [
+        (("<2kk>", "<2uz>"), "--text-prefix"),
+        (("kaz_Cyrl", "uzn_Latn"), "--target-prefix"),
+        (("__kk__", "__uz__"), "--target-prefix"),
+    ],
+)
+def test_so_do_those_of_other_publishers(
+    labels: tuple[str, str], option: str, given: Path, work: Path
+) -> None:
+    layouts.ctranslate2_nllb(given)
+    vocabulary = given / "shared_vocabulary.json"
+    text = vocabulary.read_text(encoding="utf-8")
+    for token, label in zip((">>kaz_Cyrl<<", ">>uzb_Latn<<"), labels, strict=True):
+        assert token in text
+        text = text.replace(token, label)
+    vocabulary.write_text(text, encoding="utf-8")
+    with pytest.raises(MissingDependencyError) as caught:
+        import_path(given, work, BOTH)
+    assert ", ".join(labels) in caught.value.message
+    assert f"add {option} " in caught.value.hint
 
 
 @pytest.mark.parametrize(

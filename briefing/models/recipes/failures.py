@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.errors import InputError, MissingDependencyError
@@ -28,3 +29,22 @@ def unfit(model: CatalogueModel, reason: str) -> MissingDependencyError:
         f"{model.id}: {reason}",
         f"briefing models install --again {model.id}, or take another model: briefing models list",
     )
+
+
+def untold(model: CatalogueModel, key: str, labels: Sequence[str]) -> MissingDependencyError:
+    """A model for several languages that nobody tells which one (exit code 5).
+
+    Args:
+        key: Of `ModelTokens`, that has to name one of the labels.
+        labels: The tokens that the vocabulary has for languages.
+    """
+    shown = ", ".join(labels[:12]) + (", …" if len(labels) > 12 else "")
+    error = unfit(
+        model,
+        f"it translates into several languages and wants a token that says which one: {shown}",
+    )
+    if model.id:
+        hint = f"write it into models.toml, under [models.tokens.XX]: {key}"
+    else:
+        hint = f"add --{key.replace('_', '-')} with that of your language, see docs/models.md"
+    return MissingDependencyError(error.message, hint)

@@ -7,6 +7,7 @@ made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,17 @@ from typing import Any
 from briefing.models.catalogue import CatalogueModel
 from briefing.models.package import ModelTokens
 from briefing.models.packaging import Parts, name_package, write_package
-from briefing.models.recipes.failures import unfit
+from briefing.models.recipes.failures import unfit, untold
 from briefing.models.recipes.vocabulary import read_vocabularies
 from briefing.models.weights import check_weights
 
 _PIECES_LIMIT = 100_000_000  # bytes; that of NLLB has 5 million
+# How models for several languages are told which one they translate into, and by what.
+_LABELS = (
+    (re.compile(r">>.+<<"), "source_prefix"),  # OPUS-MT
+    (re.compile(r"<2[A-Za-z_]+>"), "text_prefix"),  # MADLAD
+    (re.compile(r"[a-z]{3}_[A-Z][a-z]{3}|__[a-z]{2,3}__"), "target_prefix"),  # NLLB; M2M
+)
 _LEAST_KNOWN = 0.8  # of the pieces; models of two languages have about half in common
 
 
@@ -48,14 +55,16 @@ def check_parts(model: CatalogueModel, parts: Parts, tokens: ModelTokens) -> Non
         _check_token(model, token, source_words)
     for token in tokens.target_prefix:
         _check_token(model, token, target_words)
-    labels = sorted(w for w in source_words if w.startswith(">>") and w.endswith("<<"))
-    if len(labels) > 1 and not set(labels) & set(tokens.source_prefix):
-        shown = ", ".join(labels[:12]) + (", …" if len(labels) > 12 else "")
-        raise unfit(
-            model,
-            "it translates into several languages and wants a token before the source that says "
-            f"which one (source_prefix): {shown}",
-        )
+    told = {
+        "source_prefix": {*tokens.source_prefix, *asked},
+        "text_prefix": {*tokens.source_prefix, *asked},
+        "target_prefix": {*tokens.target_prefix},
+    }
+    for pattern, key in _LABELS:
+        words = target_words if key == "target_prefix" else source_words
+        labels = sorted(filter(pattern.fullmatch, words))
+        if len(labels) > 1 and told[key].isdisjoint(labels):
+            raise untold(model, key, labels)
 
 
 def write_packages(
