@@ -12,6 +12,7 @@ import pickle
 import queue
 import subprocess
 import sys
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
@@ -49,9 +50,10 @@ class RendererPool:
         self.locales = locales
         self._round = 0
         self._threads = ThreadPoolExecutor(processes, "pages")
+        self._all = [_Process(template, locales) for _ in range(processes)]
         self._idle: queue.SimpleQueue[_Process] = queue.SimpleQueue()
-        for _ in range(processes):
-            self._idle.put(_Process(template, locales))
+        for process in self._all:
+            self._idle.put(process)
 
     def refresh(self) -> None:
         """Take notice of changes in the folders, as `Renderer.refresh` does, at the next page."""
@@ -70,8 +72,7 @@ class RendererPool:
         try:
             return process.make(job)
         except _Ended as error:
-            process.end()
-            process = _Process(self.template, self.locales)
+            process.begin()
             raise RenderError(
                 "a process that makes pages was ended from outside, perhaps for want of memory",
                 "save the file once more",
@@ -80,10 +81,10 @@ class RendererPool:
             self._idle.put(process)
 
     def close(self) -> None:
-        """End the processes; a page that was begun is made to its end."""
+        """End the processes at once, also in the middle of a page: they write no files."""
+        for process in self._all:
+            process.end()
         self._threads.shutdown(cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().end()
 
 
 class _Ended(Exception):
@@ -91,33 +92,58 @@ class _Ended(Exception):
 
 
 class _Process:
-    """One process; one thread at a time talks to it."""
+    """One process; one thread at a time talks to it, and any may end it."""
 
     def __init__(self, template: Path, locales: Path) -> None:
         folders = (str(template), str(locales))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM.format(path=sys.path, args=folders)],
+        self._command = [sys.executable, "-c", _PROGRAM.format(path=sys.path, args=folders)]
+        self._lock = threading.Lock()
+        self._ended = False
+        self._process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # Ctrl-C goes to the group of the terminal; this one ends with its standard input.
             start_new_session=True,
         )
 
+    def begin(self) -> None:
+        """Start it anew, unless `end` has been called."""
+        with self._lock:
+            if not self._ended:
+                self._stop()
+                self._process = self._start()
+
     def make(self, job: Job) -> Pdf:
+        """The page of a job.
+
+        Raises:
+            _Ended: The process has ended meanwhile.
+        """
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             pickle.dump(job, self._process.stdin)
             self._process.stdin.flush()
             done = pickle.load(self._process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             raise _Ended from error
         if isinstance(done, Exception):
             raise done
         return cast(Pdf, done)
 
     def end(self) -> None:
+        """End it for good."""
+        with self._lock:
+            self._ended = True
+            self._stop()
+
+    def _stop(self) -> None:
         assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.kill()
+        self._process.wait()
         with contextlib.suppress(OSError):
             self._process.stdin.close()
-        self._process.wait()
-        self._process.stdout.close()
+        self._process.stdout.close()  # a thread that waits for a page has read its end by now

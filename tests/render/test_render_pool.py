@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,16 @@ def test_a_process_that_was_ended_is_told_and_replaced(pool: RendererPool) -> No
     assert pool.start(part("en")).result().pages
     pool.close()
     assert not workers(os.getpid()), "none is left"
+
+
+def test_closing_waits_for_no_page(pool: RendererPool) -> None:
+    brief = part("en").brief
+    long = replace(brief, sections=brief.sections * 400)
+    begun = [pool.start(replace(part("en"), brief=long)) for _ in range(4)]
+    time.sleep(0.5)
+    pool.close()
+    for page in begun:
+        assert page.cancelled() or isinstance(page.exception(timeout=0), RenderError)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
