@@ -344,7 +344,10 @@ def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iter
         if person.name in shown and person.basis == "names table":
             message = f"{person.name}: {person.affiliation} comes from names.csv, not from the text"
             yield Finding("affiliation-inferred", "note", message, person.document)
-        if person.name in shown and person.completed:
+        if person.name in shown and person.lender is not None:
+            message = f"{person.surname!r} is completed to {person.name!r} by another source"
+            yield Finding(COMPLETED, "note", message, person.document)
+        elif person.name in shown and person.completed:
             message = f"{person.surname!r} is completed to {person.name!r} by names.csv"
             yield Finding(COMPLETED, "note", message, person.document)
     for statement in statements(brief):

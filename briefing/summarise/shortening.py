@@ -47,7 +47,8 @@ def shorten(
 ) -> None:
     """Take entries out of ``placed`` until it fits into ``template.template.characters``.
 
-    The section with the most entries loses its least relevant one, so that all keep about the same
+    First go rows that only point to a figure without saying what it measures. Then the section
+    with the most entries of its own loses its least relevant one, so that all keep about the same
     number. None goes that would leave its section empty, which would say that the sources have
     nothing, or below its ``min``; nor the only one that cites a document, nor one where sources
     differ. A brief of these alone may still be too long. A row that points to a
@@ -66,17 +67,27 @@ def shorten(
         entries = list(_entries(placed, ids))
         if sum(entry.length for entry in entries) + documents * _SOURCE <= limit:
             return
+        if _without_bare_row(placed):
+            continue
         gone = _least(entries, least, relevance)
         if gone is None:
             return
         _remove(placed, gone.passages[0])
 
 
+def _without_bare_row(placed: Placed) -> bool:
+    """Take out the last row that points to a figure without saying what it measures, or when."""
+    bare = [i for i, row in enumerate(placed.figures) if row.elsewhere and row.bare]
+    if bare:
+        del placed.figures[bare[-1]]
+    return bool(bare)
+
+
 def _least(
     entries: Sequence[_Entry], least: Mapping[str, int], relevance: Callable[[Unit], float]
 ) -> _Entry | None:
     """The entry to take out next, if one may go."""
-    sizes = Counter(entry.section for entry in entries)
+    sizes = Counter(entry.section for entry in entries if not entry.points)
     cited = Counter(document for entry in entries for document in entry.documents)
 
     def worth(entry: _Entry) -> tuple[int, float]:

@@ -31,7 +31,12 @@ from briefing.summarise.sections.figures import (
     place_figures,
     point_to_figures,
 )
-from briefing.summarise.sections.positions import place_positions, place_stances, speakers
+from briefing.summarise.sections.positions import (
+    organisations_that_speak,
+    people_who_speak,
+    place_positions,
+    place_stances,
+)
 from briefing.summarise.sections.selection import SHORT_NOTE, Selection, is_short
 from briefing.summarise.sections.statements import place_statements
 from briefing.summarise.shortening import shorten
@@ -73,19 +78,19 @@ def _fill(selection: Selection) -> None:
     background = selection.by_id.get(BACKGROUND)
     messages, usable = key_count(selection, key), len(selection.usable)
     place_statements(selection, background, quoted_causes(selection), most=1)
-    place_positions(selection, [s for s in speakers(selection) if s.role is not None])
+    place_positions(selection, people_who_speak(selection))
     if usable > 2 * messages or 1 < usable <= SHORT_NOTE:
         place_statements(selection, outlook, plans(selection), most=1, extend=True, leads=False)
     # A short note is shown whole: what leans on a message has no other place to stand.
     candidates = key_candidates(selection)
     place_statements(selection, key, candidates, most=messages, extend=selection.short)
     # What an organisation announces is news first: its position is what the messages leave.
-    place_positions(selection, [s for s in speakers(selection) if s.role is None])
+    place_positions(selection, organisations_that_speak(selection))
     place_stances(selection)
     place_developments(selection)
     place_disagreements(selection)
-    place_figures(selection)
     place_statements(selection, outlook, plans(selection), extend=True)
+    place_figures(selection)
     place_statements(selection, background, of_silent_documents(selection), extend=True)
     place_statements(selection, background, selection.ranked(context(selection)), extend=True)
     point_to_figures(selection)

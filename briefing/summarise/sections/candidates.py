@@ -66,6 +66,7 @@ def context(selection: Selection) -> list[Unit]:
         and u.quote is None
         and not AHEAD_HEADING.above(u)
         and u.index not in selection.disputed
+        and not (pending(u) or any(is_ahead(d.date, selection.base) for d in u.dates))
         and not _leads_to_quote(selection, u)
     ]
     marked = [u for u in prose if CONTEXT.inside(u) or CAUSE.inside(u)]

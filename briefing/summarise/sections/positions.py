@@ -13,8 +13,19 @@ from briefing.summarise.sections.selection import Selection
 from briefing.summarise.units import Unit
 
 
-def speakers(selection: Selection) -> list[Speaker]:
-    """Who speaks, in order of appearance; people only when their role is known."""
+def people_who_speak(selection: Selection) -> list[Speaker]:
+    """People, in order of appearance: those whose office or organisation is known."""
+    people = {person.name for person in selection.analysis.people}
+    return [s for s in _speakers(selection) if s.role is not None or s.name in people]
+
+
+def organisations_that_speak(selection: Selection) -> list[Speaker]:
+    """Organisations, in order of appearance."""
+    people = {speaker.name for speaker in people_who_speak(selection)}
+    return [s for s in _speakers(selection) if s.name not in people]
+
+
+def _speakers(selection: Selection) -> list[Speaker]:
     found: dict[str, Speaker] = {}
     for unit in selection.usable:
         if unit.speaker is not None:

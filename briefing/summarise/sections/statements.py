@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.config import SectionTemplate
+from briefing.summarise.passages import Passage
+from briefing.summarise.sections.candidates import KEY
 from briefing.summarise.sections.selection import Selection
 from briefing.summarise.units import Unit
 
@@ -32,7 +34,7 @@ def place_statements(
         return
     chosen = selection.placed.statements.setdefault(section.id, [])
     room = min(section.max, most if most is not None else section.max)
-    share = _share(selection, room)
+    share = _share(selection, room) if section.id == KEY else max(2, _share(selection, room))
     left: list[Unit] = []
     for unit in units:
         if len(chosen) >= room:
@@ -44,6 +46,8 @@ def place_statements(
         passage = selection.passages.around(unit, section.words, extend=extend)
         if passage is None or (not leads and any(map(selection.leads, passage.units))):
             continue
+        if section.id == KEY and _is_told(selection, unit, chosen):
+            continue
         if not selection.repeats(unit):
             chosen.append(selection.use(passage))
     # The other documents have too little to say: better unbalanced than empty.
@@ -51,8 +55,23 @@ def place_statements(
         if len(chosen) >= min(room, section.min):
             break
         passage = selection.passages.around(unit, section.words, extend=extend)
-        if passage is not None and not selection.repeats(unit):
+        again = section.id == KEY and _is_told(selection, unit, chosen)
+        if passage is not None and not again and not selection.repeats(unit):
             chosen.append(selection.use(passage))
+
+
+def _is_told(selection: Selection, unit: Unit, chosen: Iterable[Passage]) -> bool:
+    """Whether a message of another document tells the same event in other words.
+
+    Or the other side of a difference: both of a difference stand side by side among the figures.
+    """
+    shown = {u.index for passage in chosen for u in passage.units}
+    for conflict in selection.conflicts:
+        indexes = {u.index for u in conflict.units}
+        if unit.index in indexes and shown & (indexes - {unit.index}):
+            return True
+    others = (u for passage in chosen for u in passage.units)
+    return any(selection.corroboration.one_event(unit, other) for other in others)
 
 
 def _share(selection: Selection, room: int) -> int:
