@@ -220,6 +220,8 @@ class Figure:
         also: Sentences of other documents that give the same figure for the same thing.
         series: The same for figures that measure the same thing in the same unit, in every
             language; ``None`` where it is not certain what a figure measures.
+        see: For a figure whose statement stands in another section: the id of that statement. The
+            row points there and does not show it again.
     """
 
     value: str
@@ -231,6 +233,7 @@ class Figure:
     place: int = 1
     also: tuple[Span, ...] = ()
     series: str | None = None
+    see: str | None = None
 
     @property
     def id(self) -> str:

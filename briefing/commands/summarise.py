@@ -128,6 +128,8 @@ def _entry(entry: Entry, labels: Labels, names: dict[str, str]) -> str:
         figure = f"{entry.text} ({told})" if told else entry.text
         if entry.also:
             figure += f" {_spans(entry.also)}"
+        if entry.see is not None:
+            return f"{figure}: {_see(entry.see, labels, names)}"
         if entry.place > 1:
             return f"{figure}: {_place(entry.statement)}"
         return f"{figure}: {_statement(entry.statement, labels.language)}"
@@ -143,8 +145,12 @@ def _development(entry: Development, labels: Labels, names: dict[str, str]) -> s
     if entry.statement is not None:
         return f"{when}: {_statement(entry.statement, labels.language)}"
     who = f"{labels.label('Statement:')} {entry.speaker.name}, " if entry.speaker else ""
-    section = names.get((entry.see or "").rpartition("-")[0], "")
-    return f"{when}: {who}{labels.label('see {section}', section=section)}"
+    return f"{when}: {who}{_see(entry.see or '', labels, names)}"
+
+
+def _see(statement: str, labels: Labels, names: dict[str, str]) -> str:
+    section = names.get(statement.rpartition("-")[0], "")
+    return labels.label("see {section}", section=section)
 
 
 def _statement(statement: Statement, language: str) -> str:

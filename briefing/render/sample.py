@@ -29,7 +29,7 @@ def sample_brief(language: str, sections: tuple[SectionTemplate, ...]) -> Brief:
     The texts are single words, the same in every language.
     """
     empty = [section.id for section in sections if section.kind == "statements"][-1:]
-    filled = []
+    filled: list[Section] = []
     for index, section in enumerate(sections):
         entries = tuple(
             entry
@@ -38,7 +38,8 @@ def sample_brief(language: str, sections: tuple[SectionTemplate, ...]) -> Brief:
             if (entry := _entry(section.kind, number)) is not None
         )
         if section.kind == "figures":
-            entries = (_figure(f"sample-{index}-earlier", 2025), *entries)
+            pointing = [_pointing(e) for s in filled for e in s.entries if isinstance(e, Statement)]
+            entries = (*pointing[:1], _figure(f"sample-{index}-earlier", 2025), *entries)
         filled.append(Section(section.id, section.kind, entries))
     source = Source(1, "d1", "sample.txt", "Sample", PartialDate(2026, 11), "0" * 64)
     copy = Source(2, "d2", "sample-2.txt", "Sample", None, "0" * 64, copy_of=1)
@@ -73,3 +74,8 @@ def _figure(name: str, year: int) -> Figure:
     """Two of them make a chart."""
     when = DateMention(PartialDate(year), str(year), _SPAN)
     return Figure("1", None, "1", _statement(name, None), when, measure="1", series="1")
+
+
+def _pointing(told: Statement) -> Figure:
+    """A row for a figure of a statement that stands in another section."""
+    return Figure("2", None, "2", told, see=told.id)

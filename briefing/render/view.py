@@ -64,7 +64,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where a row of the timeline points to: an anchor and the label of its section."""
+    """Where a row of a timeline or table points to: an anchor and the label of its section."""
 
     id: str
     section: str
@@ -76,7 +76,8 @@ class Row:
 
     Attributes:
         citations: Of a row of the timeline without a line: where the event is told, when by several
-            sources. Of a figure: who gives it, when more sources than its line cites.
+            sources. Of a figure: who gives it, when more sources than its line cites; always where
+            the row points to another section.
         measure: What a figure measures, where that is certain and in the language of the brief.
         rows: Of a figure: how many rows its line stands beside; 0 where the line is that of the row
             above, and ``line`` is ``None``.
@@ -190,6 +191,7 @@ class _Layout:
             for section in brief.sections
             for entry in section.entries
             if not isinstance(entry, Disagreement)
+            if not (isinstance(entry, Figure) and entry.see is not None)
             if (statement := entry if isinstance(entry, Statement) else entry.statement)
         }
         cited = {section.id: self._cited(section) for section in brief.sections}
@@ -303,7 +305,9 @@ class _Layout:
         )
 
     def figure(self, entry: Figure, section: Section) -> Row:
-        """A row with the statement, or one beside that of the row above."""
+        """A row with the statement, one beside that of the row above, or one that points to it."""
+        if entry.see is not None:
+            return self._pointing(entry, entry.see)
         line = self.line(entry.statement)
         also = {self.numbers[span.document] for span in entry.also}
         cited = tuple(sorted({*line.citations, *also})) if also - {*line.citations} else ()
@@ -319,6 +323,20 @@ class _Layout:
             citations=cited,
             measure=capitalise(entry.measure or "", self.brief.language),
             rows=shared if first else 0,
+        )
+
+    def _pointing(self, entry: Figure, target: str) -> Row:
+        if target not in self.statements:
+            raise RenderError(f"the figures point to {target!r}, which is not in the brief")
+        section, statement = self.statements[target]
+        also = {self.numbers[span.document] for span in entry.also}
+        return Row(
+            None,
+            _date(entry.period),
+            see=Reference(target, self.labels.get(section, section)),
+            value=entry.text,
+            citations=tuple(sorted({*self.citations(statement), *also})),
+            measure=capitalise(entry.measure or "", self.brief.language),
         )
 
     def disagreement(self, entry: Disagreement) -> Row:

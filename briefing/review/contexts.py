@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.deliver import RunRecord
-from briefing.domain import VARIANTS, Brief, Development, Disagreement, Statement
+from briefing.domain import VARIANTS, Brief, Development, Disagreement, Figure, Statement
 from briefing.translate.segments import pieces
 
 
@@ -84,8 +84,8 @@ def _walk(brief: Brief) -> Iterator[tuple[Statement, str]]:
                 yield entry, section.id
             elif isinstance(entry, Disagreement):
                 yield from ((statement, section.id) for statement in entry.statements)
-            elif isinstance(entry, Development) and entry.statement is None:
-                continue
+            elif isinstance(entry, Development | Figure) and entry.see is not None:
+                continue  # the statement stands elsewhere
             elif entry.statement is not None:
                 yield entry.statement, section.id
 

@@ -95,8 +95,8 @@ def statements(brief: Brief) -> Iterator[Statement]:
     for entry in chain.from_iterable(section.entries for section in brief.sections):
         if isinstance(entry, Disagreement):
             yield from entry.statements
-        elif isinstance(entry, Figure) and entry.place > 1:
-            continue  # the statement of the row above
+        elif isinstance(entry, Figure) and (entry.place > 1 or entry.see is not None):
+            continue  # the statement of the row above, or of another section
         elif (statement := entry if isinstance(entry, Statement) else entry.statement) is not None:
             yield statement
 
@@ -243,7 +243,8 @@ class _Composer:
         if kind == "positions":
             return [position.passage for position in self.placed.positions]
         if kind == "figures":
-            figures = [figure.passage for figure in self.placed.figures if figure.place == 1]
+            rows = [row for row in self.placed.figures if not row.elsewhere]
+            figures = [row.passage for row in rows if row.place == 1]
             return [*figures, *(p for d in self.placed.disagreements for p in d.passages)]
         return list(self.placed.statements.get(section_id, []))
 
@@ -273,6 +274,7 @@ class _Composer:
         quantity = settle(told.quantity, _som(near, unit.document, self.everything))
         known = quantity.unit is not None and told.measure is not None
         series = f"{quantity.unit}: {(told.measure or '').casefold()}" if known else None
+        see = self.ids[id(placed.passage)] if placed.elsewhere else None
         return Figure(
             str(quantity.amount),
             quantity.unit,
@@ -283,6 +285,7 @@ class _Composer:
             placed.place,
             tuple(span_of(unit) for unit in placed.also),
             series,
+            see,
         )
 
     def _statement(self, passage: Passage, *, confirm: bool = True) -> Statement:
@@ -341,7 +344,10 @@ def _findings(brief: Brief, template: BriefTemplate, analysis: Analysis) -> Iter
         if person.name in shown and person.basis == "names table":
             message = f"{person.name}: {person.affiliation} comes from names.csv, not from the text"
             yield Finding("affiliation-inferred", "note", message, person.document)
-        if person.name in shown and person.completed:
+        if person.name in shown and person.lender is not None:
+            message = f"{person.surname!r} is completed to {person.name!r} by another source"
+            yield Finding(COMPLETED, "note", message, person.document)
+        elif person.name in shown and person.completed:
             message = f"{person.surname!r} is completed to {person.name!r} by names.csv"
             yield Finding(COMPLETED, "note", message, person.document)
     for statement in statements(brief):

@@ -173,6 +173,16 @@ class Corroboration:
         least = min(weight(self._contents[a].words), weight(self._contents[b].words))
         return weight(self._contents.common(a, b)) / least if least else 0.0
 
+    def one_event(self, a: Unit, b: Unit) -> bool:
+        """Whether two sentences of different documents tell of one event in other words."""
+        if a.document.id == b.document.id:
+            return False
+        if self.shared(a, b) < _SHARED_TO_CONFIRM or self.likeness(a, b) < _COVERED_WITH_FIGURE:
+            return False
+        one, other = self._contents[a], self._contents[b]
+        apart = one.dates and other.dates and not compatible(one.dates, other.dates)
+        return not apart and one.negated == other.negated
+
     def shared(self, a: Unit, b: Unit) -> int:
         """How many content words two sentences have in common."""
         return len(self._contents.common(a, b))

@@ -78,11 +78,12 @@ CONDITION = Cue(
 NEGOTIATION = Cue(
     "negotiation",
     r"\b(?:(?:is|are|was|were|still|been) negotiating|in talks|holds? talks|holding talks|"
-    r"(?:talks|negotiations|discussions|consultations)\b[^.;]{0,40}?\b(?:are|is|were) "
+    r"(?:talks|negotiations|discussions|consultations)\b[^;]{0,90}?\b(?:are|is|were) "
     r"(?:under ?way|continuing|ongoing|in progress|to (?:resume|continue|begin|start))|"
     r"continu\w+ (?:the )?(?:talks|negotiations|discussions)|under (?:discussion|negotiation|"
     r"consideration|review)|(?:has|have) (?:yet|still) to (?:be )?\w+|remains? to be \w+|"
-    r"not yet (?:been )?(?:signed|agreed|decided|approved|ratified))\b",
+    r"not yet (?:been )?(?:signed|agreed|decided|approved|ratified)|"
+    r"(?:has|have) not been (?:signed|agreed|decided|approved|ratified|completed|concluded))\b",
 )
 POSSIBLE = Cue("possible", r"\b(?:(?-i:may)|might|could)\b")
 FIRM = Cue(

@@ -10,6 +10,8 @@ allow both ("накануне"), both must give the same date.
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
 from dataclasses import replace
 
@@ -90,6 +92,9 @@ def _where(span: Span) -> str:
 
 # Years of which one is nearer to the base by so many months or fewer are both possible.
 _AS_NEAR = 2
+# "On 13 September a train passed", published on 12 September: a year ago, or a text that was
+# changed, or a wrong date of publication.
+_DOUBTFUL_DAYS = 14
 _Pair = tuple[FoundDate, DateMention]
 # An anchor: (order of its block, offset, date, words)
 _Anchor = tuple[int, int, PartialDate, str]
@@ -207,6 +212,19 @@ def _resolved(item: RelativeDate, base: PartialDate | None, side: int) -> Partia
     return resolve(item, base, side) if base is not None else None
 
 
+def _days_after(when: PartialDate, year: int, anchor: PartialDate) -> float:
+    """Days from ``anchor`` to a date in ``year``; infinite if one of them is no day."""
+    if None in (when.month, when.day, anchor.year, anchor.month, anchor.day):
+        return math.inf
+    assert when.month and when.day and anchor.year and anchor.month and anchor.day
+    try:
+        one = datetime.date(year, when.month, when.day)
+        other = datetime.date(anchor.year, anchor.month, anchor.day)
+    except ValueError:  # 29 February
+        return math.inf
+    return (one - other).days
+
+
 def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: Side) -> DateMention:
     """The mention in the year that its words and ``anchor`` leave; as it is where they leave two.
 
@@ -228,6 +246,9 @@ def _with_year(mention: DateMention, anchor: PartialDate, basis: str, side: Side
         return (side.value > 0 and distance < (0, 0)) or (side.value < 0 and distance > (0, 0))
 
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    late = side.value < 0 and any(map(wrong_side, years))
+    if late and any(0 < _days_after(mention.date, y, anchor) <= _DOUBTFUL_DAYS for y in years):
+        return mention
     nearest, second, *_ = sorted(years, key=lambda year: (abs(apart(year)), apart(year)))
     if side.value == 0 and abs(apart(second)) - abs(apart(nearest)) <= _AS_NEAR:
         return mention

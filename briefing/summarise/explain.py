@@ -177,6 +177,8 @@ class _Explainer:
 def _statements(entry: Entry) -> tuple[Statement, ...]:
     if isinstance(entry, Disagreement):
         return entry.statements
+    if isinstance(entry, Figure) and entry.see is not None:
+        return ()  # explained where it stands
     statement = entry if isinstance(entry, Statement) else entry.statement
     return (statement,) if statement is not None else ()
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.domain import DateMention, SourceDocument
+from briefing.language.countries import find_country
 from briefing.language.numbers import Quantity
 from briefing.summarise.content import Contents, blank, compatible, own_dates
 from briefing.summarise.cue_words.comparison import HEADS
@@ -32,6 +33,11 @@ _SHARED_IN_SENTENCES = 3
 _SHARED_OPENING = 4
 # What is counted goes on: figures without a date that were published further apart may both hold.
 _SAME_TIME_DAYS = 62
+# "The repairs cost …": with what is counted, words of a clause that can be told again at all, and
+# words that the openings share if one of them is a name.
+_FEWEST_OF_CLAUSE, _SHARED_WITH_NAME = 2, 2
+_PEOPLE = "person"
+_WORDS_OF_VERB = 3
 _WORD = re.compile(r"[^\W\d_][\w'’ʻʼ-]*")
 
 
@@ -94,7 +100,15 @@ class FigureMention:
     def wanted(self) -> bool:
         """Whether the figure is a plan, a limit or a wish."""
         low, high = self.clause
-        return comparison_words(self.language).inside("wanted", self.text[low:high])
+        # "The ministry proposes that losses fall to …": the verb makes a wish of what follows.
+        verb = " ".join(self.text[:low].split()[-_WORDS_OF_VERB:]) if self._is_said else ""
+        return comparison_words(self.language).inside("wanted", f"{verb} {self.text[low:high]}")
+
+    @property
+    def _is_said(self) -> bool:
+        """Whether the figure stands in reported speech."""
+        said = self.unit.clause
+        return said is not None and said[0] <= self.unit.start + self.quantity.start < said[1]
 
     @cached_property
     def head(self) -> str | None:
@@ -147,6 +161,8 @@ def same_thing(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
     if not shared:
         return False
     if _same_subject(contents, a, b) or _same_clause(contents, a, b):
+        return True
+    if _told_shortly(contents, a, b):
         return True
     covered = contents.weight(shared) / min(contents.weight(a.words), contents.weight(b.words))
     in_sentences = len(contents.common(a.unit, b.unit))
@@ -202,6 +218,29 @@ def _same_clause(contents: Contents, a: FigureMention, b: FigureMention) -> bool
         return False
     openings = contents.opening(a.unit).words & contents.opening(b.unit).words
     return len(openings) >= _SHARED_OPENING
+
+
+def _told_shortly(contents: Contents, a: FigureMention, b: FigureMention) -> bool:
+    """Whether one clause is the other in fewer words, in two reports of one event.
+
+    "The repairs cost …" may be said of any repairs, so the documents have to open alike, and the
+    longer clause may name nothing that the other document does not speak of: "200 houses" are no
+    contradiction of "150 houses in Osh".
+    """
+    short, long = sorted((a, b), key=lambda mention: len(mention.words))
+    counted = (short.counted & long.counted) or {short.quantity.unit} & {_PEOPLE}
+    if len(short.words) + len(counted) < _FEWEST_OF_CLAUSE or not short.words <= long.words:
+        return False
+    if short.counted != long.counted and short.quantity.unit is None:
+        return False
+    extra = (long.words - short.words) & contents.names
+    if not extra <= contents.told_by(short.unit):
+        return False
+    openings = contents.opening(a.unit).words & contents.opening(b.unit).words
+    if len(openings) >= _SHARED_OPENING:
+        return True
+    named = {word for word in openings & contents.names if find_country(word.capitalize()) is None}
+    return bool(named) and len(openings) >= _SHARED_WITH_NAME
 
 
 def same_circumstances(contents: Contents, a: FigureMention, b: FigureMention) -> bool:

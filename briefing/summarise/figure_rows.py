@@ -22,6 +22,7 @@ class PlacedFigure:
         unit: The sentence that has the quantity; ``passage`` may begin with the one before.
         place: Which of the shown figures of the passage it is, from 1.
         also: Sentences of other documents that give the same figure.
+        elsewhere: The passage stands in another section, and the row points there.
     """
 
     measurement: Measurement
@@ -29,6 +30,12 @@ class PlacedFigure:
     unit: Unit
     place: int = 1
     also: tuple[Unit, ...] = ()
+    elsewhere: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether only its sentence says what the figure measures, and when."""
+        return self.measurement.measure is None and self.measurement.period is None
 
 
 def add_rows(
@@ -37,6 +44,8 @@ def add_rows(
     passage: Passage,
     corroboration: Corroboration,
     room: int,
+    *,
+    elsewhere: bool = False,
 ) -> list[PlacedFigure]:
     """``rows`` with those of a sentence that bring something new.
 
@@ -50,9 +59,11 @@ def add_rows(
         passage: What would be shown of it.
         corroboration: Tells where else a figure is given.
         room: Most rows to add.
+        elsewhere: The passage stands in another section.
     """
     table = list(rows)
     added: list[PlacedFigure] = []
+    before = sum(row.passage is passage for row in rows)
     for measurement in find_figures(unit):
         start = unit.start + measurement.quantity.start
         if not passage.start <= start < passage.end or start < unit.start:
@@ -64,7 +75,8 @@ def add_rows(
             room, _MOST_OF_SENTENCE
         ):
             also = corroboration.giving(unit, measurement.quantity, measurement.measure)
-            added.append(PlacedFigure(measurement, passage, unit, len(added) + 1, also))
+            place = before + len(added) + 1
+            added.append(PlacedFigure(measurement, passage, unit, place, also, elsewhere))
     return table + added
 
 

@@ -47,6 +47,29 @@ _OF = re.compile(
     r"\s+of\s+(?P<noun>(?!the\b|its\b|their\b|all\b|which\b)"
     r"[a-z][\w-]*(?:\s+(?:and\s+)?[a-z][\w-]*){0,3})"
 )
+# "raised the irrigation tariff by 35 percent", "cut its target for 2025 to 26,000 tonnes": what is
+# changed.
+_CHANGED = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|increas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|"
+    r"cut(?:s|ting)?|expand(?:s|ed|ing)?|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|slash(?:es|ed|ing)?|"
+    r"decreas(?:e|es|ed|ing)|limit(?:s|ed|ing)?|cap(?:s|ped|ping)?)\s+"
+    r"(?P<changed>[^,;:()«»“”\"]{3,80}?)\s+(?:by|to|from|at)"
+    r"(?:\s+(?:about|around|nearly|almost|some|up to|at least|more than|less than|over|between))*"
+    r"\s+$",
+    re.IGNORECASE,
+)
+# "a $650 million loan": after an article the noun belongs to the figure.
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the|its|their|this)\s+(?:new\s+|first\s+)?$", re.IGNORECASE)
+_BELONGING = re.compile(
+    r"\s(?P<noun>(?!of\b)[a-z][a-z-]+(?:\s[a-z][a-z-]+)??)"
+    r"(?=[,.;:)]|\s(?:from|for|by|to|with|that|which|on|at|and|in|will|would|was|is|has|over|"
+    r"between|since|under|after|before)\b|\s*$)"
+)
+_OWN_PERIOD = re.compile(r"\s+(?:for|in|from|of)\s+(?:(?:the\s+)?[\w-]+\s+)?\d.*$")
+# "A 5 percent increase" does not say of what.
+_CHANGE = frozenset(
+    "increase rise growth gain decrease decline drop fall cut reduction interest back".split()
+)
 # What ends a noun phrase: prepositions, verbs and adverbs that may follow one without a comma.
 _STOP = frozenset(
     "a an the in on at by for from to with within via through over under into onto during since "
@@ -194,7 +217,36 @@ def _measure(
     before = unit.text[max(start - unit.start, 0) : quantity.start]
     if previous is not None and previous.end > start - unit.start:
         before = _CLAUSE_BEFORE.sub("", unit.text[previous.end : quantity.start], count=1)
-    return _subject(_without_period(before)) or _named_before(before)
+    subject = _subject(_without_period(before)) or _named_before(before)
+    return subject or _changed(before) or _belonging(unit.text, before, quantity)
+
+
+def _changed(before: str) -> str | None:
+    """What is raised or cut: "irrigation tariff" of "raise the irrigation tariff by"."""
+    match = _CHANGED.search(before)
+    if match is None:
+        return None
+    words = _OWN_PERIOD.sub("", match["changed"]).split()
+    if words and words[0].lower() in _DETERMINERS:
+        words = words[1:]
+    certain = 0 < len(words) <= _LONGEST_SUBJECT and not _POINTS_BACK & set(words)
+    changed = " ".join(words)
+    doubtful = not certain or words[-1] in _STOP | _VAGUE or _OTHER_VERB.search(changed)
+    return None if doubtful else changed
+
+
+def _belonging(text: str, before: str, quantity: Quantity) -> str | None:
+    """The noun that a figure with an article stands before: "loan" of "a $650 million loan"."""
+    match = _BELONGING.match(text, quantity.end)
+    if match is None or quantity.unit is None or not _ARTICLE_BEFORE.search(before):
+        return None
+    words = match["noun"].split()
+    last = words[-1]
+    return (
+        None
+        if {words[0], last} & (_STOP | _VAGUE | _CHANGE) or last.endswith("ly")
+        else match["noun"]
+    )
 
 
 def _measure_in_region(

@@ -79,7 +79,10 @@ def name_of_opening(tokens: list[Token], left: int, last: int) -> str | None:
     first = left
     while first > 0 and (tokens[first - 1].capital or tokens[first - 1].bare == "the"):
         first -= 1
-    if first > 0 and tokens[first - 1].text not in (".", "!", "?"):
+    # "…, its country manager, NAME, said": the words that attribute what stands before them.
+    owned = first > 1 and tokens[first - 1].bare in ("its", "their", "his", "her")
+    closes = owned and tokens[first - 2].text == ","
+    if not closes and first > 0 and tokens[first - 1].text not in (".", "!", "?"):
         return None
     name = name_apposed(tokens, last)
     end = last + 2 + (len(read_tokens(name)) if name else 0)
@@ -146,6 +149,9 @@ def expand_right(
             role_end = end
         elif country is not None:
             affiliation = country
+            # "head of the Uzbek central bank": the body belongs to the office.
+            if body := _body_of(tokens, end, country):
+                role_end = end = body
         elif not tokens[first].capital or (portfolio and not names_body):
             if affiliation is None:
                 role_end = end
@@ -157,6 +163,19 @@ def expand_right(
         if country is not None and not posted:
             break
     return Complement(last, role_end, affiliation, None)
+
+
+def _body_of(tokens: list[Token], adjective: int, country: str) -> int | None:
+    """Last token of the body of state after a country's adjective: "Uzbek central bank"."""
+    if (
+        plain(tokens[adjective].text) == country
+        or tokens[adjective].text != tokens[adjective].bare.capitalize()
+    ):
+        return None
+    last = _field(tokens, adjective + 1)
+    while last > adjective and not ORGANISATION_WORD.fullmatch(tokens[last].text.capitalize()):
+        last -= 1
+    return last if last > adjective else None
 
 
 def _known_body(tokens: list[Token], first: int, names: NameTable) -> int | None:
@@ -277,6 +296,8 @@ def name_before(tokens: list[Token], left: int, has_affiliation: bool) -> str | 
     comma = left - 1
     while comma >= 0 and (
         tokens[comma].text in ("the", "a", "an")
+        # "NAME, the bank's chairman"
+        or re.search(r"['’]s$", tokens[comma].text) is not None
         or (has_affiliation and tokens[comma].capital and tokens[comma].text != ",")
     ):
         comma -= 1

@@ -7,6 +7,7 @@ offline (docs/design-notes.md).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ from briefing.summarise.office_phrases import (
     plain,
     read_tokens,
 )
+from briefing.summarise.organisations import ORGANISATION_WORD
 from briefing.summarise.roles import HEADS, MODIFIERS, NO_NAME, same_role
 
 
@@ -37,6 +39,8 @@ class Person:
         block: Id of the block of the first full mention.
         basis: ``text`` or ``names table`` for the affiliation.
         completed: The text gives the surname, the names table the rest.
+        lender: Id of the document that introduces the person, where this one gives the surname
+            only.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Person:
     block: str
     basis: str = "text"
     completed: bool = False
+    lender: str | None = None
 
     @property
     def surname(self) -> str:
@@ -75,7 +80,8 @@ def find_people(
     """
     people: dict[str, Person] = {}
     for block in blocks:
-        for person in _introductions(document, block, names, published):
+        found = _introductions(document, block, names, published)
+        for person in (*found, *_heads_of_bodies(document, block)):
             known = people.get(person.name)
             if known is None or (known.completed and not person.completed):
                 people[person.name] = person
@@ -128,7 +134,8 @@ def _introductions(
             name = name_before(tokens, left, affiliation is not None)
         if name is None and found.last > index:
             name = name_apposed(tokens, found.last)
-        if name is None and found.last == index and affiliation is not None:
+        owned = left > 0 and tokens[left - 1].bare in ("its", "their", "his", "her")
+        if name is None and found.last == index and (affiliation is not None or owned):
             name = name_of_opening(tokens, left, index)
         completed = None
         if name is None and (word := _surname(tokens, found.last + 1)):
@@ -142,6 +149,26 @@ def _introductions(
         if name is not None:
             basis = Person(plain(name), role, affiliation, document, block.id)
             yield replace(basis, completed=completed is not None)
+
+
+# "Rahimov, who heads the association, said". Who led it once is no matter of today.
+_WHO_HEADS = re.compile(
+    r",\s+who\s+(?:also\s+|now\s+|currently\s+)?(?:heads|leads|chairs|runs|directs)\s+(?:the\s+)?"
+    r"(?P<body>[^,;:.()«»“”\"]{3,80}),"
+)
+
+
+def _heads_of_bodies(document: str, block: Block) -> Iterator[Person]:
+    """People of whom a relative clause says which organisation they lead."""
+    for match in _WHO_HEADS.finditer(block.text):
+        words = match["body"].split()
+        if not any(ORGANISATION_WORD.fullmatch(word.capitalize()) for word in words):
+            continue
+        tokens = read_tokens(block.text[: match.start()])
+        names = (name_from(tokens, first) for first in range(max(0, len(tokens) - 4), len(tokens)))
+        name = next((n for n in names if n and block.text[: match.start()].endswith(n)), None)
+        if name is not None:
+            yield Person(name, None, match["body"], document, block.id)
 
 
 def _qualifies(tokens: list[Token], index: int) -> bool:

@@ -238,6 +238,8 @@ class Referents:
         for office in offices:
             if office.head != phrase.lower().split()[-1]:
                 continue
+            if "prime" in office.field and phrase.lower() == "minister":
+                continue  # nobody calls a prime minister "the minister", nor the deputy
             field = [word for word in office.field if word not in role]
             abroad = None not in (country, office.country) and country != office.country
             other = bool(field) and not (exact and set(field) - set(phrase.lower().split()))

@@ -19,7 +19,8 @@ MODIFIERS = frozenset(
     "justice culture environment ecology digital industry labour labor national special press "
     "executive general regional managing permanent state commerce treasury country emergency "
     "resident interim lead and financial operating technology technical information commercial "
-    "legal medical risk investment".split()
+    "legal medical risk investment customs tax police border security statistics electoral "
+    "nuclear".split()
 )
 # Capitalised, but never part of a person's name.
 NO_NAME = frozenset(

@@ -27,17 +27,19 @@ _SOURCE = 120
 class _Entry:
     """What stands or goes together, and its length in characters as a reader sees it.
 
-    ``fixed`` entries go with others, as rows that only point somewhere do, or never.
+    ``fixed`` entries go with others, as rows that only point somewhere do, or never. A row that
+    points somewhere cites nothing by itself.
     """
 
     section: str
     passages: tuple[Passage, ...]
     length: int
     fixed: bool = False
+    points: bool = False
 
     @property
     def documents(self) -> set[str]:
-        return {passage.units[0].document.id for passage in self.passages}
+        return set() if self.points else {passage.units[0].document.id for passage in self.passages}
 
 
 def shorten(
@@ -45,11 +47,12 @@ def shorten(
 ) -> None:
     """Take entries out of ``placed`` until it fits into ``template.template.characters``.
 
-    The section with the most entries loses its least relevant one, so that all keep about the same
+    First go rows that only point to a figure without saying what it measures. Then the section
+    with the most entries of its own loses its least relevant one, so that all keep about the same
     number. None goes that would leave its section empty, which would say that the sources have
     nothing, or below its ``min``; nor the only one that cites a document, nor one where sources
-    differ. A brief of these alone may still be too long. A row of the timeline goes with the
-    passage that it points to.
+    differ. A brief of these alone may still be too long. A row that points to a
+    passage goes with it.
 
     Args:
         placed: Changed in place.
@@ -64,17 +67,27 @@ def shorten(
         entries = list(_entries(placed, ids))
         if sum(entry.length for entry in entries) + documents * _SOURCE <= limit:
             return
+        if _without_bare_row(placed):
+            continue
         gone = _least(entries, least, relevance)
         if gone is None:
             return
         _remove(placed, gone.passages[0])
 
 
+def _without_bare_row(placed: Placed) -> bool:
+    """Take out the last row that points to a figure without saying what it measures, or when."""
+    bare = [i for i, row in enumerate(placed.figures) if row.elsewhere and row.bare]
+    if bare:
+        del placed.figures[bare[-1]]
+    return bool(bare)
+
+
 def _least(
     entries: Sequence[_Entry], least: Mapping[str, int], relevance: Callable[[Unit], float]
 ) -> _Entry | None:
     """The entry to take out next, if one may go."""
-    sizes = Counter(entry.section for entry in entries)
+    sizes = Counter(entry.section for entry in entries if not entry.points)
     cited = Counter(document for entry in entries for document in entry.documents)
 
     def worth(entry: _Entry) -> tuple[int, float]:
@@ -99,13 +112,16 @@ def _entries(placed: Placed, ids: dict[str, str]) -> Iterator[_Entry]:
         if line.passage is not None:
             yield _Entry(ids["developments"], (line.passage,), len(line.passage.text) + _CELL)
         elif line.elsewhere is not None:
-            yield _Entry(ids["developments"], (line.elsewhere,), _POINTER, fixed=True)
+            yield _Entry(ids["developments"], (line.elsewhere,), _POINTER, True, True)
     for position in placed.positions:
         size = len(position.passage.text) + _length_of(position.speaker)
         yield _Entry(ids["positions"], (position.passage,), size)
     rows = Counter(id(figure.passage) for figure in placed.figures)
     for figure in placed.figures:
-        if figure.place == 1:
+        if figure.elsewhere:
+            size = _POINTER + _CELL + len(figure.measurement.measure or "")
+            yield _Entry(ids["figures"], (figure.passage,), size, True, True)
+        elif figure.place == 1:
             size = len(figure.passage.text) + rows[id(figure.passage)] * _CELL
             yield _Entry(ids["figures"], (figure.passage,), size)
     for differing in placed.disagreements:

@@ -70,7 +70,9 @@ _REPORTED = re.compile(
 # "told parliament a story that …", but "told a meeting in the capital that …".
 _TWO_OBJECTS = re.compile(
     r"\b(?!(?:in|at|of|on|from|to|during|after|before|with|for|by|near|and)\b)[\w’'-]+\s+"
-    r"(?:an?|the|no|any|some)\s"
+    # "told reporters a day earlier that …" has one object.
+    r"(?:an?|the|no|any|some)\s(?!(?:few\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|later|"
+    r"before|after|ago)\b)"
 )
 # "said the unit would start": without "that" only where a finite verb follows a noun.
 _REPORTED_BARE = re.compile(
@@ -79,6 +81,25 @@ _REPORTED_BARE = re.compile(
     r"(?![A-Z][a-z]+day\b)[A-Z][\w’'-]*)\s"
     r"[^,;:]{0,80}?\b(?:did|does|do|never|would|will|had|has|have|was|were|is|are|can|could|may|might|must|should)\b.+)$",
     re.S,
+)
+# "he", "she", "they" and "we" are subjects, so a finite verb follows: "told Reuters he expected".
+_PRONOUN_CLAUSE = (
+    r"(?P<clause>(?:he|she|they|we)\s+(?!(?:and|or|who|that|alone|himself|herself|themselves)\b)"
+    r"[a-z].+)$"
+)
+_SAID_HE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:said|says))\s+(?:{_WHEN}[^,;:]{{0,30}}?\s+)?"
+    rf"{_PRONOUN_CLAUSE}",
+    re.S,
+)
+_TOLD_HE = re.compile(
+    rf"(?<![\w-])(?P<verb>(?:{_ADVERB}\s+){{0,3}}(?:told|tells))\s+{_LISTENER}{{1,6}}?"
+    rf"{_PRONOUN_CLAUSE}",
+    re.S,
+)
+# "The minister said: the tariff will rise."
+_SAID_COLON = re.compile(
+    rf"(?<![\w-])(?P<verb>{VERB})(?:\s+{_WHEN}[^,;:]{{0,40}})?:\s+(?P<clause>[^\s«“\"].+)$", re.S
 )
 # "told parliament there was no water".
 _TOLD_BARE = re.compile(
@@ -102,8 +123,11 @@ _REPORTED_PLAIN = re.compile(
     rf"(?:{_PLAIN_VERBS})\b.*)$",
     re.S,
 )
+_TO_SOMEBODY = r"(?:told|tells|informed|informs|assured|assures|reminded|reminds)\b"
 _INVERTED = re.compile(
-    rf"^(?P<clause>.+),\s+(?:(?P<verb>{VERB})\s+(?P<after>\S.*)"
+    # After a verb that needs a listener stands the listener: "X, head of the agency, told Juma".
+    rf"^(?P<clause>.+),\s+(?:(?P<verb>(?!(?:{_ADVERB}\s+){{0,3}}{_TO_SOMEBODY}){VERB})\s+"
+    rf"(?P<after>\S.*)"
     rf"|(?P<before>[^\s,][^,]{{0,80}}(?:,[^,]{{1,80}},)?)\s+{VERB}"
     rf"(?P<when>\s+{_WHEN}[^,]*|\s+(?:[A-Z]\w+day|today|yesterday)|(?<=told)\s+[^,]{{2,60}})?)[.]?$",
     re.S,
@@ -146,10 +170,20 @@ def find_reported(sentence: str) -> Reported | None:
     return next(told, None) or _with_stance(sentence)
 
 
+_TELLING = (
+    _REPORTED,
+    _REPORTED_BARE,
+    _TOLD_BARE,
+    _SAID_HE,
+    _TOLD_HE,
+    _REPORTED_PLAIN,
+    _SAID_COLON,
+)
+
+
 def _tellings(sentence: str) -> Iterator[Reported]:
     """Readings of a sentence with a verb of speech, the first verb first."""
-    patterns = (_REPORTED, _REPORTED_BARE, _TOLD_BARE, _REPORTED_PLAIN)
-    matches = [match for p in patterns for match in _from_each(p, sentence)]
+    matches = [match for p in _TELLING for match in _from_each(p, sentence)]
     # The first verb governs the others: "said the ministry had claimed that …".
     for match in sorted(matches, key=lambda m: m.end("verb")):
         told = match.groupdict().get("object") or ""
@@ -250,6 +284,6 @@ def attribution_before(text: str, start: int) -> str | None:
     # "“So far,” he said, “we have not …”": the speaker stands after the few words quoted first.
     sentence = re.sub(r"^[«“„\"‘'][^«»“”„\"]{1,60}?,[»”“\"’']\s+", "", sentence)
     match = re.search(
-        rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b[^.!?]{{0,60}}[:,]\s*$", sentence, re.S
+        rf"^(?P<who>\S.{{0,160}}?),?\s+{VERB}\b(?:[^.!?]{{0,60}}[:,])?\s*$", sentence, re.S
     )
     return match.group("who") if match and not is_unsaid(match["who"], "en") else None

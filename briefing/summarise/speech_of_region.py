@@ -137,6 +137,8 @@ def _russian(verb: str) -> tuple[re.Pattern[str], ...]:
         rf"как\s+(?:ранее\s+)?{verb}{_LINK}\s+(?P<who>{_WHO}{_APPOSITION}),\s+{clause}",
         rf"как\s+(?P<who>{_WHO})\s+{verb}{_LINK},\s+{clause}",
         rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb}(?![\w-]){_LINK}(?:\s+{_DAY})?(?:\s+\w+)?,\s+что\s+{clause}",
+        # "Министр сообщил: пошлину пересмотрят."
+        rf"(?P<who>{_WHO}{_APPOSITION})\s+{verb}(?![\w-]){_LINK}(?:\s+{_DAY})?:\s+{clause}",
         rf"(?P<clause>[^«»]+),\s*(?:[—–-]\s*)?(?:как\s+)?{verb}{_LINK}\s+"
         rf"(?P<who>{_WHO}{named}?)[.]?$",
         # "Запасы, сказал министр, выросли": what was said goes on after the speaker.

@@ -15,6 +15,11 @@ _AFTER_NAME = re.compile(
     r"\s*(?:$|[,(;:–—-]|(?:on|in|at|during|earlier|later|also|himself|herself|to|after|has|had|then|"
     r"again|meanwhile)\b)"
 )
+# "Juma praised the plan and said": one subject of two verbs.
+_ALSO_DOES = re.compile(
+    r"\s+(?:(?:has|had|also|later|then)\s+)?(?:\w{3,}ed|met|left|came|went|spoke|took|gave|won)\b"
+    r"[^,;:()]*\sand(?:\s+(?:also|then|later))?\s*$"
+)
 _LISTED = re.compile(
     r"\s*,\s*(?:and|or|along|together|alongside|as well|like|unlike|not|nor|but not|flanked|"
     r"joined)\b"
@@ -72,6 +77,8 @@ def may_follow(after: str, known: Callable[[str], bool] = lambda word: False) ->
         after: Up to the verb or the end of the sentence.
         known: Capitalised words that name nobody else.
     """
+    if _ALSO_DOES.match(after):
+        return True
     if not _AFTER_NAME.match(after) or _LISTED.match(after):
         return False
     apposed = re.match(r"\s*,\s*(?:the\s+|an?\s+)?([A-Z][\w’'-]*)", after)

@@ -14,6 +14,7 @@ from briefing.language.names import NameTable
 from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.dates import find_mentions
+from briefing.summarise.lent_people import lend_people
 from briefing.summarise.people import Person, find_people
 from briefing.summarise.people_of_region import find_people_in
 from briefing.summarise.quotations import Quoted, read_quotations
@@ -196,23 +197,36 @@ def analyse(documents: Sequence[SourceDocument], names: NameTable) -> Analysis:
     """Find sentences, dates, people and speech in all documents."""
     units: list[Unit] = []
     people: list[Person] = []
+    introduced = {document.id: _introduced(document, names) for document in documents}
+    languages = {document.id: document.language for document in documents}
     for document in documents:
-        introduced, referents = _people(document, names)
-        people.extend(introduced)
-        reader = _Reader(document, referents)
+        own = introduced[document.id]
+        others = [
+            person
+            for other, found in introduced.items()
+            if other != document.id and languages[other] == document.language
+            for person in found
+        ]
+        known = (*own, *lend_people(document, own, others))
+        people.extend(known)
+        reader = _Reader(document, _referents(document, known, names))
         units.extend(reader.units(first=len(units)))
     return Analysis(tuple(units), tuple(people))
 
 
-def _people(
-    document: SourceDocument, names: NameTable
-) -> tuple[tuple[Person, ...], Referents | RegionalReferents]:
+def _introduced(document: SourceDocument, names: NameTable) -> tuple[Person, ...]:
     blocks, language = document.blocks, document.language
     if language in CUE_WORDS:
-        found = find_people_in(document.id, blocks, names, language, document.published)
-        return found, RegionalReferents(found, language, blocks, names)
-    found = find_people(document.id, blocks, names, document.published)
-    return found, Referents(found, document.blocks, names)
+        return find_people_in(document.id, blocks, names, language, document.published)
+    return find_people(document.id, blocks, names, document.published)
+
+
+def _referents(
+    document: SourceDocument, people: tuple[Person, ...], names: NameTable
+) -> Referents | RegionalReferents:
+    if document.language in CUE_WORDS:
+        return RegionalReferents(people, document.language, document.blocks, names)
+    return Referents(people, document.blocks, names)
 
 
 class _Reader:
@@ -257,9 +271,11 @@ class _Reader:
         language = self.document.language
         reported = _reported(block.text[start:end], language) if quote is None else None
         if quote is not None and speaker is None and start < quote.start and quote.end < end:
-            # "X opposed the plan, saying that “…”": the verb is the position.
-            stance = _reported(block.text[start:end], language)
-            reported = stance if stance is not None and stance.whole else None
+            # "X opposed the plan, saying that “…”": the verb is the position. "X said the plan was
+            # “…”": the quotation is part of what is reported.
+            told = _reported(block.text[start:end], language)
+            if told is not None and (told.whole or _covers(told, quote, start)):
+                reported = told
         if reported is not None:
             subject = block.text[start + reported.who[0] : start + reported.who[1]]
             speaker = self.referents.speaker(subject, block.text[:start], before)
@@ -279,9 +295,15 @@ class _Reader:
         if reported is not None and reported.whole:
             shown = content if day is not None and content > core else core
             clause = (shown, end) if speaker is not None else None
-        dangling = any(_leans(block.text[place:end], language) for place in (core, content))
-        if dangling and speaker is not None and self._names_role(block.text[core:end], before):
-            dangling = False
+        dangling = any(
+            _leans(block.text[at:end], language, first=place == 0) for at in (core, content)
+        )
+        if dangling and speaker is not None:
+            # "The minister noted that …": who "the minister" is was just found out.
+            named = reported is not None and reported.who[0] == 0 and reported.verb_end is not None
+            subject = block.text[core : start + reported.who[1]] if named and reported else ""
+            text = subject if subject else block.text[core:end]
+            dangling = not self._names_role(text, before)
         return Unit(
             index,
             self.document,
@@ -303,6 +325,12 @@ class _Reader:
     def _names_role(self, text: str, before: str) -> bool:
         match = _ROLE_REFERENCE.match(text)
         return match is not None and self.referents.resolve(match.group(), before) is not None
+
+
+def _covers(reported: Reported, quote: Quote, start: int) -> bool:
+    """Whether a quotation stands inside reported speech, with its marks."""
+    low, high = reported.clause
+    return start + low < quote.start - 1 and quote.end < start + high
 
 
 def _opens_section(block: Block) -> bool:
@@ -359,11 +387,15 @@ def _skip_date(text: str, start: int, found: Sequence[FoundDate]) -> int:
     return start
 
 
-def _leans(text: str, language: str) -> bool:
+def _leans(text: str, language: str, *, first: bool) -> bool:
+    """Whether a sentence needs the one before; ``first``: none stands before it in its document.
+
+    There "the ministry" is that of which the document is going to speak.
+    """
     if language in CUE_WORDS:
         _, opening, anywhere = _regional(language)
         return bool(opening.match(text) or anywhere.search(text)) or leans_inside(text, language)
-    english = (_DANGLING, _KNOWN_THING, _PRONOUN_AFTER_PHRASE)
+    english = (_DANGLING, _PRONOUN_AFTER_PHRASE, *(() if first else (_KNOWN_THING,)))
     leans = any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))
     return leans or leans_inside(text, language)
 

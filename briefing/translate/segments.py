@@ -76,6 +76,8 @@ def _entry_pieces(entry: Entry) -> Iterator[Piece]:
         return
     if isinstance(entry, Figure):
         yield Piece(entry.id, QUANTITY, entry.text)
+        if entry.see is not None:
+            return  # its statement is translated where it stands
     if isinstance(entry, Development) and entry.speaker is not None and entry.see is not None:
         yield from _speaker_pieces(entry.speaker, entry.see)
     if entry.statement is not None:

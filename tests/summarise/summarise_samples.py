@@ -63,7 +63,15 @@ def developments(brief: Brief) -> list[Development]:
 
 
 def figures(brief: Brief) -> list[Figure]:
-    return [e for e in section(brief, "figures").entries if isinstance(e, Figure)]
+    """The rows of the table that show their sentence."""
+    rows = (e for e in section(brief, "figures").entries if isinstance(e, Figure))
+    return [row for row in rows if row.see is None]
+
+
+def pointing(brief: Brief) -> list[Figure]:
+    """The rows that point to a sentence of another section."""
+    rows = (e for e in section(brief, "figures").entries if isinstance(e, Figure))
+    return [row for row in rows if row.see is not None]
 
 
 def texts(brief: Brief, name: str) -> list[str]:

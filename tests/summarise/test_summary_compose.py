@@ -63,7 +63,9 @@ def assert_sound(brief: Brief, documents: tuple[SourceDocument, ...], shape: Bri
         assert len(shown.entries) <= limits.max, shown.id
         for entry in shown.entries:
             statement = entry if isinstance(entry, Statement) else entry.statement
-            if statement is not None:
+            if isinstance(entry, Figure) and entry.see is not None:
+                assert entry.see == entry.statement.id in known
+            elif statement is not None:
                 assert count_words(statement.text) <= limits.words, statement.id
             if isinstance(entry, Development):
                 assert (entry.statement is None) == (entry.see is not None)
@@ -184,7 +186,8 @@ def test_a_short_note_is_shown_whole(language: str, tmp_path: Path) -> None:
     first, second = NOTES[language].split(". ")
     assert texts(brief, "key-messages") == [first + "."]
     assert texts(brief, "outlook") == [second]
-    assert {s.id for s in brief.sections} == {"key-messages", "developments", "outlook", "sources"}
+    shown = {"key-messages", "developments", "figures", "outlook", "sources"}
+    assert {s.id for s in brief.sections} == shown
 
 
 def test_a_note_of_four_words(tmp_path: Path) -> None:

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 import pytest
-from summarise_samples import NO_NAMES, developments, document, figures, section, template
+from summarise_samples import (
+    NO_NAMES,
+    developments,
+    document,
+    figures,
+    section,
+    template,
+    texts,
+)
 
 from briefing.domain import Brief, Disagreement, PartialDate, SourceDocument, Statement
 from briefing.language.numbers import Quantity, find_quantities
@@ -374,3 +382,76 @@ def test_words_for_the_speaker_do_not_hide_a_difference() -> None:
         "Kyrgyzstan will release 6.2 billion cubic metres of water in the 2024/25 season, Energy "
         "Minister Ibraev said.",
     )
+
+
+RESETTLED = (
+    "Parliament approved a loan of the World Bank for the Rogun hydropower plant on the Vakhsh.",
+    "About 50,000 people have to be resettled.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        ("Some 60,000 people have to be resettled from the area of the reservoir.", True),
+        # Within what "about" allows.
+        ("Some 52,000 people have to be resettled from the area of the reservoir.", False),
+        # Of one place, which the other document does not speak of.
+        ("Some 20,000 people have to be resettled from Nurobod.", False),
+        ("Some 60,000 people have to be fed from the area of the reservoir.", False),
+    ],
+)
+def test_a_vague_clause_of_the_same_event_can_be_contradicted(told: str, differs: bool) -> None:
+    opening = "Deputies voted for the loan of the World Bank for the Rogun hydropower plant."
+    brief = summarise(
+        [document(*RESETTLED, id="d1"), document(opening, told, id="d2", title="Another")],
+        template(),
+        NO_NAMES,
+    )
+    found = differing(brief)
+    assert len(found) == differs
+    if differs:
+        assert [s.text for s in found[0].statements] == [RESETTLED[1], told]
+
+
+def test_a_vague_clause_of_another_event_is_none() -> None:
+    other = "A mudflow destroyed the bazaar and the main road of the town of Panjakent at night."
+    told = "Some 60,000 people have to be resettled from the area of the reservoir."
+    brief = summarise(
+        [document(*RESETTLED, id="d1"), document(other, told, id="d2", title="Another")],
+        template(),
+        NO_NAMES,
+    )
+    assert differing(brief) == []
+
+
+def test_two_key_messages_do_not_tell_one_event_in_other_words() -> None:
+    brief = summarise(
+        [
+            document(
+                "Tajikistan's lower house of parliament on 12 March approved a $650 million loan "
+                "from the World Bank for the Rogun hydropower plant.",
+                "Farmers downstream fear for the water of their fields in summer and autumn.",
+                id="d1",
+            ),
+            document(
+                "Tajik deputies voted for a loan of $750 million from the World Bank for the Rogun "
+                "hydropower plant.",
+                id="d2",
+                title="Another",
+            ),
+            document(
+                "Rogun would become the tallest dam in the world and its reservoir the deepest.",
+                "Engineers want new lines over the mountains and three substations for them.",
+                id="d3",
+                title="A third",
+            ),
+        ],
+        template(),
+        NO_NAMES,
+    )
+    messages = texts(brief, "key-messages")
+    assert len(messages) == 3
+    assert sum("World Bank" in message for message in messages) == 1
+    # Where the two differ stands among the figures.
+    assert len(differing(brief)) == 1

@@ -49,7 +49,7 @@ def test_year_across_new_year() -> None:
     ("text", "year"),
     [
         ("A new assessment had been published in December.", 2023),
-        ("The plant opened on 20 October.", 2023),
+        ("The plant opened on 30 October.", 2023),
         ("A new assessment will be published in December.", 2024),
         ("The plant will open on 5 March.", 2025),
         ("In March, the plant opened.", 2024),

@@ -26,12 +26,19 @@ def units(*texts: str | tuple[BlockKind, str]) -> tuple[Unit, ...]:
         "Both sides agreed to such a proposal.",
         "The rules for such sales follow in June.",
         "After the repair they are to fall by 15%.",
-        "The document covers tungsten and uranium.",
-        "The ministry rejected the request.",
     ],
 )
 def test_dangling(sentence: str) -> None:
     assert units(sentence)[0].dangling
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The document covers tungsten and uranium.", "The ministry rejected the request."]
+)
+def test_a_known_thing_leans_but_for_the_first_sentence_of_a_document(sentence: str) -> None:
+    first, second = units(sentence, sentence)
+    assert second.dangling
+    assert not first.dangling  # nothing stands before it that it could lean on
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from summarise_samples import document
 
-from briefing.domain import DateMention, PartialDate
+from briefing.domain import DateMention, Finding, PartialDate
 from briefing.summarise.dates import find_mentions, note_inferred
 from briefing.summarise.tense import tense
 
@@ -118,3 +118,30 @@ def test_the_ending_of_the_verb_tells_past_from_future(
     end += 3 if language == "kk" else 0
     wrong = [v for v in verbs.split() if tense(sentence.format(v), start, end, language) != side]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "year"),
+    [
+        # A day in the past tense shortly after the publication: a year ago, or a mistake.
+        ("On 13 September a freight train passed the bridge.", PartialDate(2023, 9, 12), None),
+        ("On 25 September a freight train passed the bridge.", PartialDate(2023, 9, 12), None),
+        ("On 30 September a freight train passed the bridge.", PartialDate(2023, 9, 12), 2022),
+        ("On 12 September a freight train passed the bridge.", PartialDate(2023, 9, 12), 2023),
+        ("On 2 January a freight train passed the bridge.", PartialDate(2023, 12, 28), None),
+        # Plans are made for the next year.
+        ("A train will pass the bridge on 10 September.", PartialDate(2023, 9, 12), 2024),
+        ("A train will pass the bridge on 20 August.", PartialDate(2023, 9, 12), 2024),
+        # A month is no day.
+        ("In October a freight train passed the bridge.", PartialDate(2023, 9, 12), 2022),
+    ],
+)
+def test_a_day_just_on_the_wrong_side_of_the_publication_has_no_year(
+    text: str, published: PartialDate, year: int | None
+) -> None:
+    found = find_mentions(document(text, published=published))
+    ((_, mention),) = found["p1"]
+    assert mention.date.year == year
+    assert (note_inferred(mention) or Finding("", "note", "")).id == (
+        "year-inferred" if year else "year-unknown"
+    )

@@ -20,7 +20,9 @@ DANGLING = (
     r"shunday", r"bunga", r"buning", r"unda", r"bunda", r"ikkalasi", r"oʻsha",
 )  # fmt: skip
 POINTING = (
-    r"(?:bunday|shunday|ushbu|bu|shu)\s+(?!(?:yil|oy|hafta|kun|mavsum|chorak|bahor|yoz|kuz|qish|kech|tun|tong)\w*)[a-zʻʼ]{3,}",
+    # After a comma it is the clause before that is meant: "…, bu bir yil oldingidan koʻp".
+    r"(?<!, )(?:bunday|shunday|ushbu|bu|shu)\s+"
+    r"(?!(?:yil|oy|hafta|kun|mavsum|chorak|bahor|yoz|kuz|qish|kech|tun|tong)\w*)[a-zʻʼ]{3,}",
 )
 CAUSE = (
     r"chunki", r"sababli", r"tufayli", r"shuning uchun", r"shu bois", r"oqibatida", r"natijasida",
