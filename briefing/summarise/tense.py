@@ -38,6 +38,17 @@ _SAID_THAT = {
     "en": re.compile(r"\bthat\s+", re.IGNORECASE),
     "ru": re.compile(r",\s+(?:что|чтобы)\s+", re.IGNORECASE),
 }
+# "X will …, Y said on Tuesday": the day of the saying is past, whatever was said.
+_SAID_ON = {
+    "en": re.compile(
+        r"\b(?:said|stated|noted|added|announced|reported|confirmed|told\s+\w+)\s+$", re.IGNORECASE
+    ),
+    "ru": re.compile(
+        r"(?<!\w)(?:сказа|сообщи|заяви|отмети|рассказа|подчеркну|добави|объяви|подтверди)л[аио]?\s+"
+        r"(?:журналистам\s+)?$",
+        re.IGNORECASE,
+    ),
+}
 # Before a date, or after it where a language says it there: the time that something ends, or
 # begins. It may lie ahead whatever the tense is.
 _UNTIL_BEFORE = {
@@ -134,6 +145,8 @@ def tense(text: str, start: int, end: int, language: str) -> int:
     """1: the words around a date speak of the future; -1: of the past; 0: not certain."""
     low, high = _sentence_around(text, start, language)
     text = with_uzbek_letters(text, language)
+    if (said_on := _SAID_ON.get(language)) and said_on.search(text, low, start):
+        return -1
     verbs = _tense_words(language)
     if said_that := _SAID_THAT.get(language):
         low = max((m.end() for m in said_that.finditer(text, low, start)), default=low)

@@ -288,6 +288,8 @@ class _Reader:
         ):
             core = max(core, quote.start)
             core += len(block.text[core:end]) - len(block.text[core:end].lstrip())
+        if clause is not None and clause[0] < core < clause[1]:
+            clause = (core, clause[1])  # without the dateline
         core = _skip_connective(block.text, core, end, language)
         content = _skip_date(block.text, core, [item for item, _ in found])
         sentence = (start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from speaker_samples import NAMES, TEMPLATE, text_of
 
-from briefing.domain import Brief, Development, Position
+from briefing.domain import Brief, Development, PartialDate, Position
 from briefing.summarise import summarise
 from briefing.summarise.units import analyse
 
@@ -92,3 +92,25 @@ def test_the_brief_gives_no_other_day(
 @pytest.mark.parametrize(("language", "introduction", "sentence"), TO_COME)
 def test_what_was_to_come_is_no_event(language: str, introduction: str, sentence: str) -> None:
     assert [line.when.text for line in lines(brief_of(language, introduction, sentence))] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "introduction", "sentence", "day"),
+    [
+        ("en", EN, "The plant will open a year later, Akkenzhenov said on Wednesday.", 8),
+        ("en", EN, "The plant will open a year later, Akkenzhenov told reporters on Thursday.", 9),
+        ("ru", RU, "Станция будет открыта годом позже, Аккенженов сообщил в среду.", 8),
+    ],
+)
+def test_the_weekday_of_a_saying_is_past_whatever_was_said(
+    language: str, introduction: str, sentence: str, day: int
+) -> None:
+    unit = analyse([text_of(language, introduction, sentence)], NAMES).units[-1]
+    assert [d.date for d in unit.dates if d.date.day] == [PartialDate(2025, 10, day)]
+
+
+def test_what_was_said_has_no_dateline() -> None:
+    said = "ASTANA, October 9, 2025 – A dam broke in the north, Akkenzhenov said on Wednesday."
+    unit = analyse([text_of("en", said)], NAMES).units[0]
+    assert unit.clause is not None
+    assert unit.block.text[slice(*unit.clause)] == "A dam broke in the north"
