@@ -366,7 +366,22 @@ def _find_byline(text: str) -> str | None:
 
 
 def _is_author(text: str) -> bool:
-    return is_name(text) or text.lower() in _ONE_WORD_AUTHORS
+    return is_name(text) or text.lower() in _ONE_WORD_AUTHORS or _is_publisher(text)
+
+
+# "National Bank of Tajikistan", "Institute for Transport Policy": a body at the end of its name or
+# before what it is for. "Central Bank Raises Rates" is a headline.
+_PUBLISHER = re.compile(
+    r"(?:[A-Z][\w’'-]*\s){0,4}(?:Bank|Institute|Ministry|Agency|Cent(?:re|er)|University|Committee|"
+    r"Commission|Office|Service|Association|Union|Fund|Foundation|Council|Academy|Department|"
+    r"Authority|Organi[sz]ation|Group)"
+    r"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*){0,4}){0,2}"
+)
+
+
+def _is_publisher(text: str) -> bool:
+    """The name of a body that publishes: beside a date it is a line of the head."""
+    return " " in text and _PUBLISHER.fullmatch(text) is not None
 
 
 def _is_short(text: str) -> bool:

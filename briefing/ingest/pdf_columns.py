@@ -15,6 +15,8 @@ from briefing.ingest.pdf_words import Word
 # The narrowest gutter, as a share of the type size. No gap between words is that wide in four
 # lines at the same place.
 _GUTTER = 0.8
+# The widest space between two words that is no gutter, as a share of the type size of the line.
+_SPACE = 0.5
 # Letters may stick out of their column by so much of the type size.
 _SLACK = 0.15
 # So much of a gutter is white beside lines that are longer than most.
@@ -47,11 +49,17 @@ class Gutter:
         return self.right - self.left
 
     def is_crossed(self, line: Line) -> bool:
-        """Whether the line has a word in the strip."""
+        """Whether the line has a word in the strip, or no more than a space of its own type."""
         slack = _SLACK * line.size
-        return any(
+        if any(
             word.left < self.right - slack and word.right > self.left + slack for word in line.words
-        )
+        ):
+            return True
+        left, right = self.split(line)
+        if not left or not right:
+            return False
+        # Of large type a space may be as wide as a gutter of the text, and lie there by chance.
+        return min(word.left for word in right) - max(w.right for w in left) < _SPACE * line.size
 
     def split(self, line: Line) -> tuple[list[Word], list[Word]]:
         """The words left and right of it."""
@@ -212,13 +220,19 @@ def _bands(lines: Sequence[Line], gutter: Gutter) -> Iterator[tuple[Page, bool]]
 
 def _runs(lines: Sequence[Line], gutter: Gutter) -> Iterator[tuple[Page, bool]]:
     run: Page = []
+    crossed = False
+    large = _LARGER * median(line.size for line in lines) if lines else 0.0
     for line in lines:
-        if run and gutter.is_crossed(run[-1]) != gutter.is_crossed(line):
-            yield run, gutter.is_crossed(run[-1])
+        # The last line of a heading over both columns may be short.
+        wrapped = bool(run) and crossed and large < line.size <= run[-1].size * _LARGER
+        crosses = wrapped or gutter.is_crossed(line)
+        if run and crosses != crossed:
+            yield run, crossed
             run = []
         run.append(line)
+        crossed = crosses
     if run:
-        yield run, gutter.is_crossed(run[-1])
+        yield run, crossed
 
 
 def _is_beside(band: Sequence[Line], gutter: Gutter) -> bool:

@@ -43,7 +43,9 @@ def lend_people(
             named.setdefault(person.surname, {}).setdefault(person.name, person)
     lent = []
     for surname, people in named.items():
-        if len(people) > 1 or len(surname) < _SHORTEST or is_thing(surname):
+        if surname not in text or len(people) > 1:
+            continue
+        if len(surname) < _SHORTEST or is_thing(surname):
             continue
         (person,) = people.values()
         before = list(_words_before(surname, text))

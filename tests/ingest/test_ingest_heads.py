@@ -44,6 +44,9 @@ HEADS = [
     ("en", "By Jane Doe\nReuters\nMarch 12, 2026", "Jane Doe", DAY),
     ("en", "Jane Doe\nMarch 12, 2026", "Jane Doe", DAY),
     ("en", "By Jane Doe and John Roe\nUpdated March 13, 2026", "Jane Doe and John Roe", None),
+    ("en", "National Bank of Tajikistan, 12 March 2026", "National Bank of Tajikistan", DAY),
+    ("en", "12 March 2026, World Bank Group", "World Bank Group", DAY),
+    ("en", "Institute for Transport Policy | 12 March 2026", "Institute for Transport Policy", DAY),
     ("en", "Published 5/8/2023", None, None),
     ("en", "Updated 2 hours ago", None, None),
     ("en", "Updated 10:15, 13 March 2026", None, None),
@@ -132,3 +135,15 @@ def test_no_word_of_a_text_is_lost_or_moved(text: str) -> None:
 
     letters = "".join(c for block in blocks for c in block.text if c.isalpha())
     assert letters == "".join(c for c in content if c.isalpha())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Meeting at the Bank, 12 March 2026",
+        "National Bank of Tajikistan raised the rate on 12 March 2026",
+        "National Bank of Tajikistan",
+    ],
+)
+def test_a_headline_about_a_body_is_none_of_its_lines(line: str) -> None:
+    assert find_head_line(line) is None

@@ -245,6 +245,26 @@ def test_columns_below_a_wide_title() -> None:
     assert [[line.text for line in column] for column in columns] == [[title], left, right]
 
 
+def test_a_space_of_a_large_title_above_the_gutter_is_no_gutter() -> None:
+    left = [f"left column line {n} of the text" for n in range(9)]
+    right = [f"right column line {n} of the text" for n in range(9)]
+    words = typed([f"{a:<33}{b}" for a, b in zip(left, right, strict=True)])
+    # The space lies between 181 and 197 points, the gutter between 180 and 198.
+    title = [
+        Word("Output", 0.0, 181.0, 900.0, 40.0),
+        Word("falls", 197.0, 360.0, 900.0, 40.0),
+        Word("Kazakhstan", 0.0, 170.0, 856.0, 40.0),
+    ]
+
+    columns = list(split_columns([*title, *words]))
+
+    assert [[line.text for line in column] for column in columns] == [
+        ["Output falls", "Kazakhstan"],
+        left,
+        right,
+    ]
+
+
 def test_full_lines_in_narrow_justified_columns(read: Read) -> None:
     document = read("a.pdf", set_in(style="columns: 2; font-size: 9pt"))
 
