@@ -284,7 +284,7 @@ def _subject(before: str) -> str | None:
 def _named_before(before: str) -> str | None:
     """From the article on, "lower quota" of "the lower quota of"; without one the last word."""
     match = _NOUN_OF.search(before)
-    if match is None or match["noun"].split()[-1] in _VAGUE | _STOP:
+    if match is None or match["noun"].split()[-1] in _VAGUE | _STOP | _CHANGE:
         return None
     noun = match["noun"].split()[-1]
     if match["article"]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from briefing.domain import Span, Speaker
 from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words.telling import pattern
+from briefing.summarise.leaning import leans_inside
 from briefing.summarise.quotes import Quote, find_quotes
 from briefing.summarise.terms import count_words
-from briefing.summarise.units import Analysis, Unit, leans_inside
+from briefing.summarise.units import Analysis, Unit
 
 
 @dataclass(frozen=True, slots=True)

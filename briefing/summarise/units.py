@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefing.domain import Block, BlockKind, DateMention, SourceDocument, Speaker
 from briefing.language.dates import FoundDate
@@ -14,6 +13,7 @@ from briefing.language.names import NameTable
 from briefing.language.sentences import split_sentences
 from briefing.summarise.cue_words import CUE_WORDS
 from briefing.summarise.dates import find_mentions
+from briefing.summarise.leaning import COUNTED_FROM, leans, regional_patterns
 from briefing.summarise.lent_people import lend_people
 from briefing.summarise.people import Person, find_people
 from briefing.summarise.people_of_region import find_people_in
@@ -55,51 +55,9 @@ _DATELINE = re.compile(
     r"(?=\s*(?:[—–_]|--?)\s+[\"“«]?[A-Z\d$]))"
     r"\s*(?:[—–_]|--?)\s+"
 )
-_DANGLING = re.compile(
-    r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|"
-    r"the former|the latter|the same|here|there(?!\s+(?:is|are|was|were|will|has|have)\b))\b",
-    re.IGNORECASE,
-)
-# "The minister disagreed with him.": inside one clause a pronoun is nobody that the clause names.
-_ANSWERS_SOMEBODY = re.compile(
-    r"(?:(?!\b(?:that|who|which|said|says|told|and|or)\b)[^,;:.!?()\"“”])+?\s"
-    r"(?:with|against|by|for|to)\s(?:him|her|this)\s*[.,;]",
-    re.IGNORECASE,
-)
-_IN_CLAUSE = r"[^,;:.!?()«»“”„\"—–]{2,80}?\s"
-_PRONOUN_INSIDE = {
-    "ru": re.compile(
-        _IN_CLAUSE + r"(?:он|она|оно|они|ним|ней|ними|нему|него|неё|нее|них|ему|ей|им|ими)(?![\w-])"
-    ),
-    "kk": re.compile(
-        _IN_CLAUSE + r"(?:олар|оған|оны|онымен|оларға|оларды|олармен|бұған|мұны|мұнымен)(?![\w-])"
-    ),
-    "uz": re.compile(
-        _IN_CLAUSE + r"(?:ular|unga|uni|u\s+bilan|ularga|ularni|bunga|buni)(?![\w’ʻʼ'-])"
-    ),
-}
-# Anywhere in the sentence: "such a proposal", "these relations" (but "this year" needs nothing).
-_POINTING_BACK = re.compile(
-    r"\bsuch an?\b(?!\s+\w+\s+(?:as|that))|\bsuch\s+(?!as\b|an?\b)[a-z]+(?!\s+(?:as|that)\b)\b|"
-    r"\b(?:this|these|those)\s+(?!(?:year|month|week|quarter|day|days|season|time|century|decade|summer|"
-    r"winter|spring|autumn|morning|who|which|that|of|in)\b)[a-z]",
-    re.IGNORECASE,
-)
 # "On 5 February 2025 the port opened": a comma, or a word that can only begin the clause.
 _AFTER_DATE = re.compile(r",\s+|\s+(?=(?:the|an?)\s|[A-Z][a-z])")
-# "After the repair they are to fall": the subject of the sentence is a pronoun.
-_PRONOUN_AFTER_PHRASE = re.compile(
-    r"(?:after|before|in|on|at|by|for|with|during|since|until|under|despite|from)\b[^.;:]{1,60}?,?\s"
-    r"(?:he|she|they|it(?!\s+(?:is|was|will be|has been|seems|appears)\b))\s",
-    re.IGNORECASE,
-)
-# "The document covers tungsten", but "the decision of the court".
-_KNOWN_THING = re.compile(
-    r"the (?:document|agreement|deal|memorandum|sum|measure|move|decision|proposal|increase|"
-    r"decline|work|request|ministry|agency|committee|company|bank|department|official|minister|rest|others?)\b"
-    r"(?!\s+(?:of|on|to|between|with|that|which|for|by|from|in|at)\b)",
-    re.IGNORECASE,
-)
+_BODY_REFERENCE = re.compile(r"the (?:ministry|agency|committee|bank)\b(?!['’])", re.IGNORECASE)
 # A sentence that only announces what follows it.
 _FULL_STATEMENT = 8
 _LONGEST_LABEL = 6
@@ -298,7 +256,7 @@ class _Reader:
             shown = content if day is not None and content > core else core
             clause = (shown, end) if speaker is not None else None
         dangling = any(
-            _leans(block.text[at:end], language, first=place == 0) for at in (core, content)
+            leans(block.text[at:end], language, first=place == 0) for at in (core, content)
         )
         if dangling and speaker is not None:
             # "The minister noted that …": who "the minister" is was just found out.
@@ -306,6 +264,11 @@ class _Reader:
             subject = block.text[core : start + reported.who[1]] if named and reported else ""
             text = subject if subject else block.text[core:end]
             dangling = not self._names_role(text, before)
+        if dangling and language == "en" and reported is None:
+            dangling = not self._names_body(block.text, core, end, start, before)
+        elif language == "en" and COUNTED_FROM.match(block.text, core, end):
+            # "A day earlier", and from what is not certain, or it would be a date.
+            dangling = not any(item.lead == core for item, _ in found)
         return Unit(
             index,
             self.document,
@@ -323,6 +286,13 @@ class _Reader:
             day,
             self.heading,
         )
+
+    def _names_body(self, text: str, core: int, end: int, start: int, before: str) -> bool:
+        """Whether a sentence leans on nothing but "the bank", of which the document has one."""
+        match = _BODY_REFERENCE.match(text, core, end)
+        if match is None or leans(text[core:end], "en", first=True):
+            return False
+        return self.referents.speaker(match.group(), text[:start], before) is not None
 
     def _names_role(self, text: str, before: str) -> bool:
         match = _ROLE_REFERENCE.match(text)
@@ -360,21 +330,10 @@ def _is_label(block: Block) -> bool:
 
 def _skip_connective(text: str, start: int, end: int, language: str) -> int:
     if language in CUE_WORDS:
-        match = _regional(language)[0].match(text, start, end)
+        match = regional_patterns(language)[0].match(text, start, end)
     else:
         match = _CONNECTIVE.match(text, start, end) or _BARE_CONNECTIVE.match(text, start, end)
     return match.end() if match else start
-
-
-@lru_cache(maxsize=4)
-def _regional(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What can be left off, what leans at the start, and what leans anywhere."""
-    words = CUE_WORDS[language]
-    return (
-        re.compile(rf"{words.connective}(?:,\s+|\s+(?=[^\W\d_]{{4,}}\b))", re.IGNORECASE),
-        re.compile(rf"{words.dangling}(?![\w-])", re.IGNORECASE),
-        re.compile(rf"(?<![\w-]){words.pointing}", re.IGNORECASE),
-    )
 
 
 def _skip_dateline(text: str, start: int, end: int) -> int:
@@ -387,26 +346,3 @@ def _skip_date(text: str, start: int, found: Sequence[FoundDate]) -> int:
         if item.lead == start and (comma := _AFTER_DATE.match(text, item.end)):
             return comma.end()
     return start
-
-
-def _leans(text: str, language: str, *, first: bool) -> bool:
-    """Whether a sentence needs the one before; ``first``: none stands before it in its document.
-
-    There "the ministry" is that of which the document is going to speak.
-    """
-    if language in CUE_WORDS:
-        _, opening, anywhere = _regional(language)
-        return bool(opening.match(text) or anywhere.search(text)) or leans_inside(text, language)
-    english = (_DANGLING, _PRONOUN_AFTER_PHRASE, *(() if first else (_KNOWN_THING,)))
-    leans = any(p.match(text) for p in english) or bool(_POINTING_BACK.search(text))
-    return leans or leans_inside(text, language)
-
-
-def leans_inside(text: str, language: str) -> bool:
-    """Whether a sentence has a subject of its own and a pronoun for somebody before it.
-
-    Such a sentence tells what another one did ("The minister disagreed with him"), so it goes on
-    with nobody's words.
-    """
-    pattern = _PRONOUN_INSIDE.get(language, _ANSWERS_SOMEBODY)
-    return pattern.match(text) is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from summarise_samples import NO_NAMES, document, names, pointing, template, texts
+from summarise_samples import NO_NAMES, document, names, pointing, positions, template, texts
 
 from briefing.config import Settings
 from briefing.domain import PartialDate
@@ -102,3 +102,54 @@ def test_the_minister_of_a_paragraph_is_watched() -> None:
         names(),
     )
     assert noted in texts(brief, "outlook")
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        # One bank in the document: it is known which.
+        ("The National Bank raised the rate in May. {}", False),
+        ("The National Bank and the Development Bank raised rates in May. {}", True),
+        ("Farmers asked for cheaper loans in May. {}", True),
+    ],
+)
+def test_the_bank_is_known_where_the_document_has_one(text: str, leans: bool) -> None:
+    told = "The bank expects remittances to fall by 5 percent because of the new rules."
+    *_, unit = analyse([document(*text.split(". ", 1)[:1], told)], NO_NAMES).units
+    assert unit.text == told
+    assert unit.dangling == leans
+
+
+def test_what_is_counted_from_a_named_event_leans_on_nothing() -> None:
+    told = "Two weeks after the start of the lunches 780,000 pupils are getting a hot meal."
+    (unit,) = analyse([document(told)], NO_NAMES).units
+    assert not unit.dangling
+
+
+@pytest.mark.parametrize(
+    ("before", "leans"),
+    [("The talks stopped on 3 March 2025.", False), ("The talks stopped.", True)],
+)
+def test_a_day_earlier_leans_unless_it_is_a_date(before: str, leans: bool) -> None:
+    text = f"{before} A day earlier, 300 lorries had been waiting at the border."
+    *_, unit = analyse([document(text)], NO_NAMES).units
+    assert unit.dangling == leans
+
+
+def test_a_stance_is_a_position_and_no_message() -> None:
+    stance = "Akhmetov ruled out a sale of the assets of the company in Canada."
+    brief = summarise(
+        [
+            document(
+                "The uranium company cut its production target for the next year on Friday.",
+                "“We are building an acid plant of our own,” chief executive Murat Akhmetov said.",
+                stance,
+                "Uranium traded at 82 dollars a pound, and the shares of the company lost a tenth.",
+                "Traders of uranium in London had waited for the production target of the company.",
+            )
+        ],
+        template(),
+        NO_NAMES,
+    )
+    assert stance not in texts(brief, "key-messages")
+    assert stance in [p.statement.text for p in positions(brief)]

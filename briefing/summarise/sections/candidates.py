@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.config import SectionTemplate
+from briefing.summarise.cue_words.telling import takes_a_stand
 from briefing.summarise.cues import AHEAD, AHEAD_HEADING, CAUSE, CONTEXT, measured
 from briefing.summarise.outlook import TOLD_ALREADY, pending, plan_weight
 from briefing.summarise.sections.selection import Selection
@@ -16,6 +17,8 @@ KEY, BACKGROUND, OUTLOOK = "key-messages", "background", "outlook"
 # A sentence with a date or a plan has a section of its own, so it must be more relevant than
 # others to become a key message.
 _DATED_WEIGHT = 0.75
+# That somebody disagreed is a position before it is news.
+_STANCE_WEIGHT = 0.5
 _SENTENCES_PER_KEY_MESSAGE = 10
 _LONGEST_LEAD_IN = 14
 
@@ -51,7 +54,9 @@ def plans(selection: Selection) -> Iterator[Unit]:
         or any(is_ahead(d.date, selection.base) for d in unit.dates)
         or pending(unit)
     ]
-    units = [u for u in units if u.full and u.index not in selection.disputed]
+    # That talks go on is said in few words.
+    units = [u for u in units if u.full or (pending(u) and u.ended)]
+    units = [u for u in units if u.index not in selection.disputed]
     messages = [u for p in selection.placed.statements.get(KEY, ()) for u in p.units]
     units = [u for u in units if not selection.alike(u, messages, TOLD_ALREADY)]
     return selection.ranked(units, {u.index: plan_weight(u, selection.base) for u in units})
@@ -82,9 +87,20 @@ def key_candidates(selection: Selection) -> Iterator[Unit]:
         if unit.quote is None
         and (unit.full or selection.short)
         and not _leads_to_quote(selection, unit)
+        # "Lower the fee" below "Outlook" is a plan, and no sentence.
+        and (unit.ended or not AHEAD_HEADING.above(unit))
     ]
-    dated = [u for u in units if not selection.leads(u) and (u.dates or AHEAD.inside(u))]
-    return selection.ranked(units, {u.index: _DATED_WEIGHT for u in dated})
+    others = [u for u in units if not selection.leads(u)]
+    dated = [u for u in others if u.dates or AHEAD.inside(u) or pending(u)]
+    weights = {u.index: _DATED_WEIGHT for u in dated}
+    weights |= {u.index: _STANCE_WEIGHT for u in others if is_stance(u)}
+    return selection.ranked(units, weights)
+
+
+def is_stance(unit: Unit) -> bool:
+    """Whether all of a sentence is a position because its verb is: "X ruled out a sale"."""
+    whole = unit.clause is not None and unit.clause[1] == unit.end
+    return whole and unit.speaker is not None and takes_a_stand(unit.text, unit.document.language)
 
 
 def key_count(selection: Selection, section: SectionTemplate | None) -> int:

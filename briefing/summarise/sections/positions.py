@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from briefing.config import SectionTemplate
 from briefing.domain import Speaker
-from briefing.summarise.cue_words.telling import takes_a_stand
 from briefing.summarise.placed import PlacedPosition
-from briefing.summarise.sections.candidates import quotations
+from briefing.summarise.sections.candidates import is_stance, quotations
 from briefing.summarise.sections.selection import Selection
 from briefing.summarise.units import Unit
 
@@ -90,16 +89,10 @@ def _reported(
         if u.clause is not None
         and u.speaker is not None
         and u.speaker.name == speaker.name
-        and (not stance or _is_stance(u))
+        and (not stance or is_stance(u))
     ]
     for unit in sorted(own, key=selection.relevance, reverse=True):
         passage = selection.passages.clause(unit, section.words)
         if passage is not None and not selection.repeats(unit):
             return PlacedPosition(speaker, passage, False, unit.said_on)
     return None
-
-
-def _is_stance(unit: Unit) -> bool:
-    """Whether all of a sentence is shown because its verb is the position."""
-    whole = unit.clause is not None and unit.clause[1] == unit.end
-    return whole and takes_a_stand(unit.text, unit.document.language)

@@ -70,7 +70,7 @@ def _is_told(selection: Selection, unit: Unit, chosen: Iterable[Passage]) -> boo
         indexes = {u.index for u in conflict.units}
         if unit.index in indexes and shown & (indexes - {unit.index}):
             return True
-    others = (u for passage in chosen for u in passage.units)
+    others = (u for passage in chosen for u in passage.units if u.usable)
     return any(selection.corroboration.one_event(unit, other) for other in others)
 
 
