@@ -19,6 +19,7 @@ from briefing.summarise.units import Unit
 
 # What a row takes besides its sentences, in characters: its date or amount, or where it points to.
 _CELL, _POINTER = 20, 60
+_LINE = 50
 # A line of the list of sources: title, file, date, and the sections that cite it.
 _SOURCE = 120
 
@@ -114,7 +115,10 @@ def _entries(placed: Placed, ids: dict[str, str]) -> Iterator[_Entry]:
         elif line.elsewhere is not None:
             yield _Entry(ids["developments"], (line.elsewhere,), _POINTER, True, True)
     for position in placed.positions:
-        size = len(position.passage.text) + _length_of(position.speaker)
+        speaker = position.speaker
+        # Beside a few words stand a name, an office and a country, each in a line of its own.
+        lines = sum(map(bool, (speaker.name, speaker.role, speaker.affiliation)))
+        size = max(len(position.passage.text) + _length_of(speaker), lines * _LINE)
         yield _Entry(ids["positions"], (position.passage,), size)
     rows = Counter(id(figure.passage) for figure in placed.figures)
     for figure in placed.figures:
