@@ -27,11 +27,20 @@ PADDING = -100
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """The learning rate goes up to ``peak_rate`` and down again, over so many epochs."""
+    """The learning rate goes up to ``peak_rate`` and down again, over so many epochs.
+
+    Attributes:
+        noise: Instead of that of the `Shape`.
+        begin: Shares of what the cycles before ended with, first to last: this one goes on from
+            their weighted mean, or ends with it when it has no epochs. It goes on from the end of
+            the last one when there are none.
+    """
 
     epochs: int
-    peak_rate: float
+    peak_rate: float = 0.0
     dropout: float = 0.0
+    noise: float | None = None
+    begin: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +156,22 @@ def train(pairs: Sequence[tuple[list[int], list[int]]], shape: Shape, seed: int)
     torch.manual_seed(seed)
     dice = random.Random(seed)
     model = Toy(shape)
+    ends: list[dict[str, Tensor]] = []
     for cycle in shape.cycles:
-        train_cycle(model, pairs, cycle, dice)
+        if cycle.begin:
+            model.load_state_dict(_mean(ends, cycle.begin))
+        if cycle.epochs:
+            train_cycle(model, pairs, cycle, dice)
+        ends.append({name: weight.clone() for name, weight in model.state_dict().items()})
     return model.eval()
+
+
+def _mean(ends: Sequence[Mapping[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
+    """Of the weights under each name."""
+    weighed = list(zip(ends, shares, strict=True))
+    return {
+        name: sum(share * end[name] for end, share in weighed) / sum(shares) for name in ends[0]
+    }
 
 
 def train_cycle(
@@ -157,6 +179,7 @@ def train_cycle(
 ) -> None:
     """Let the learning rate go up and down once."""
     shape = model.shape
+    noise = shape.noise if cycle.noise is None else cycle.noise
     for module in model.modules():
         if isinstance(module, nn.Dropout):
             module.p = cycle.dropout
@@ -170,7 +193,7 @@ def train_cycle(
         total = 0.0
         batches = _batches(pairs, shape.batch, dice)
         for source, target in batches:
-            disturbance = disturb(model, shape.noise)
+            disturbance = disturb(model, noise)
             logits = model(source, target)
             loss = nn.functional.cross_entropy(
                 logits.flatten(0, 1), target.flatten(), ignore_index=PADDING

@@ -54,6 +54,7 @@ class Lesson:
         vocabulary: Pieces at most.
         split_digits: Whether each digit is a piece; else most numbers of the grammar are one.
         pairs_per_template: At most.
+        width: Of the network; its feed-forward layers are three times as wide.
     """
 
     algorithm: Literal["unigram", "bpe"]
@@ -64,6 +65,7 @@ class Lesson:
     cycles: tuple[Cycle, ...]
     double_numbers: bool = False
     noise: float = 0.0
+    width: int = 96
 
     def corpus(self) -> tuple[list[Quadruple], list[Quadruple]]:
         """Training and held-out sentences."""
@@ -73,6 +75,8 @@ class Lesson:
         """Of the network, with the pieces that there are."""
         return Shape(
             vocabulary,
+            width=self.width,
+            feed_forward=3 * self.width,
             cycles=self.cycles,
             batch=self.batch,
             noise=self.noise,

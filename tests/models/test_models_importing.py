@@ -10,7 +10,7 @@ from pathlib import Path
 import layouts
 import pytest
 from layouts import DATA
-from toys import MISTAKES_OF_TWO, assert_translated
+from toys import assert_translated
 
 from briefing.config import ModelSettings
 from briefing.errors import BriefingError, ExitCode, InputError, MissingDependencyError, UsageError
@@ -69,22 +69,21 @@ BOTH = ImportOptions("en", "kk")
 
 
 @pytest.mark.parametrize(
-    ("lay_out", "options", "mistakes"),
+    ("lay_out", "options"),
     [
-        pytest.param(_argosmodel, NONE, 0, id="argosmodel"),
-        pytest.param(_argosmodel, BOTH, 0, id="argosmodel, languages named"),
-        pytest.param(_argos_zip, NONE, 0, id="argosmodel that is called zip"),
-        pytest.param(_argos_folder, NONE, 0, id="unpacked argosmodel"),
-        pytest.param(_ctranslate2, BOTH, 0, id="CTranslate2 folder"),
-        pytest.param(_marian_npz, BOTH, 0, id="Marian npz and spm"),
-        pytest.param(_opus_zip, KAZAKH, MISTAKES_OF_TWO, id="OPUS zip"),
-        pytest.param(layouts.opus_folder, KAZAKH, MISTAKES_OF_TWO, id="unpacked OPUS zip"),
+        pytest.param(_argosmodel, NONE, id="argosmodel"),
+        pytest.param(_argosmodel, BOTH, id="argosmodel, languages named"),
+        pytest.param(_argos_zip, NONE, id="argosmodel that is called zip"),
+        pytest.param(_argos_folder, NONE, id="unpacked argosmodel"),
+        pytest.param(_ctranslate2, BOTH, id="CTranslate2 folder"),
+        pytest.param(_marian_npz, BOTH, id="Marian npz and spm"),
+        pytest.param(_opus_zip, KAZAKH, id="OPUS zip"),
+        pytest.param(layouts.opus_folder, KAZAKH, id="unpacked OPUS zip"),
     ],
 )
 def test_a_model_on_disk_becomes_a_package_that_translates(
     lay_out: Callable[[Path], Path],
     options: ImportOptions,
-    mistakes: int,
     given: Path,
     work: Path,
     held_out: list[dict[str, str]],
@@ -98,7 +97,7 @@ def test_a_model_on_disk_becomes_a_package_that_translates(
     translator = Translator(installed, ModelSettings(threads=1))
     results = translator.translate([row["en"] for row in held_out])
     found = [result[0].text for result in results]
-    assert_translated(found, (row["kk"] for row in held_out), mistakes=mistakes)
+    assert_translated(found, (row["kk"] for row in held_out))
     # The user's files are his: nothing of them is linked into the package.
     assert {file: file.stat().st_nlink for file in before} == before
 
