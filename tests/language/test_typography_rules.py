@@ -85,6 +85,7 @@ def test_marks(rule: Callable[[str, str], str], language: str, text: str, expect
         (breaking.tie_short_parts, "2027-yil, премьер-министр", f"2027-{J}yil, премьер-министр"),
         (breaking.tie_number_and_word, "5 млрд тенге, 10 %", f"5{N}млрд тенге, 10{N}%"),
         (breaking.tie_number_and_word, "100 ₸, $ 5", f"100{N}₸, ${N}5"),
+        (breaking.tie_ranges, "9–10 млрд, 2021–2025", f"9–{J}10 млрд, 2021–{J}2025"),
         (breaking.tie_groups, "12 500 и 1 234 567", f"12{N}500 и 1{N}234{N}567"),
         (breaking.tie_groups, "в 2026 500 штук", "в 2026 500 штук"),
         (breaking.tie_number_sign, "№ 5, ст. 7, No. 3", f"№{N}5, ст.{N}7, No.{N}3"),

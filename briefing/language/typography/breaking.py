@@ -19,6 +19,7 @@ _SPACED_DASH = re.compile(r" (?=[—–] )")
 # «іс-қимыл», «2027-yil»: a break after so short a part is hard to read.
 _SHORT_PART = 4
 _HYPHENATED = re.compile(r"\w+(?:[-‑]\w+)+")
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_]{1,12}\b)")
 _SIGN = re.compile(r"(?<=\d) (?=[%‰°₸₽€$£¥₺])|(?<=[₸₽€$£¥₺]) (?=\d)")
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
@@ -56,6 +57,11 @@ def tie_short_parts(text: str) -> str:
     return _HYPHENATED.sub(join, text)
 
 
+def tie_ranges(text: str) -> str:
+    """No line ends inside of «9–10», «2021–2025»."""
+    return _RANGE.sub(f"–{WORD_JOINER}", text)
+
+
 def tie_number_and_word(text: str) -> str:
     """A number stays with what it counts: «12 желтоқсан», «5 млрд», «10 %»."""
     return _SIGN.sub(NO_BREAK_SPACE, _COUNTED.sub(NO_BREAK_SPACE, text))
@@ -87,6 +93,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     tie_dash,
     tie_short_parts,
     tie_groups,
+    tie_ranges,
     tie_number_and_word,
     tie_number_sign,
     tie_initials,
