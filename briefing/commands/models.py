@@ -71,7 +71,7 @@ def list_models(output_format: str) -> None:
         (
             LANGUAGE_NAMES.get(row.language, row.language),
             row.model if row.direction.startswith("en_") else f"{row.model} ({row.direction})",
-            row.state,
+            _state(row, store_folder(settings.models)),
             file_size(row.bytes),
             row.licence,
             {True: "yes", False: "NO", None: "not stated"}[row.commercial],
@@ -278,6 +278,12 @@ def _rows(catalogue: Catalogue, installed: Sequence[InstalledModel]) -> Iterator
                     _score(model, code),
                     "",
                 )
+
+
+def _state(row: Row, store: Path) -> str:
+    """The state, and whose folder the package is in if not ours: it may be there and here."""
+    foreign = bool(row.path) and not Path(row.path).is_relative_to(store)
+    return f"{row.state} (other folder)" if foreign else row.state
 
 
 def _score(model: CatalogueModel | None, target: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +44,17 @@ def test_list_install_verify_translate(
     left = [path for path in store.glob(".downloads/*") if path.is_dir()]
     assert not left, "downloads are cleared once they are installed"
     assert not list(store.glob(".work/*"))
+
+
+def test_a_package_in_two_folders_is_told_apart(
+    run: Run, store: Path, toy_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(toy_folder / "en_kk", store / "en_kk")
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(toy_folder))
+    lines = [line for line in run("models", "list").out.splitlines() if "Kazakh" in line]
+    states = [line for line in lines if "  installed" in line]
+    assert len(states) == 2
+    assert sum("installed (other folder)" in line for line in states) == 1
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
