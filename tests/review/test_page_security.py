@@ -163,7 +163,8 @@ def test_a_get_changes_nothing(page: Page) -> None:
 
 def test_too_much(page: Page) -> None:
     assert page.ask("/kk/do", "POST", "target=" + "x" * 400_000).status == 413
-    assert page.ask("/kk/do", "POST", "x=1", Content_Length="many").status in (400, 413)
+    # Without a body: the server of HTTP answers this itself, and resets what it has not read.
+    assert page.ask("/kk/do", "POST", Content_Length="many").status in (400, 413)
     fields = "&".join(f"f{n}=1" for n in range(1000))
     assert page.ask("/kk/do", "POST", fields).status == 400
     assert page.ask("/kk/do", "POST", b"target=\xff\xfe").status == 400
