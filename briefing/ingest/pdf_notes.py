@@ -14,7 +14,6 @@ _NOTE_SIZE = 0.93
 _MARK_SIZE = 0.85
 # How far above the line a mark stands, as shares of the type size beside it.
 _RAISED = (0.1, 0.8)
-_BESIDE = 0.6
 _BODY_LINES = 3
 _NOTE = re.compile(r"(?:[\[(]?\d{1,3}[\])]?[.)]?|[*†‡§]{1,3}|[a-z][.)])\s*(?=[^\W\d_]|[\"«“„'‘(])")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:[,;–-]\d{1,3})*[,;]?|[*†‡§]{1,3})[\])]?")

@@ -28,13 +28,6 @@ _WHOLE: dict[str, _Forms] = {
         "Соединенных Штатах Америки",
         "Соединенными Штатами Америки",
     ),
-    "Организация Объединенных Наций": (
-        "Организации Объединенных Наций",
-        "Организации Объединенных Наций",
-        "Организацию Объединенных Наций",
-        "Организации Объединенных Наций",
-        "Организацией Объединенных Наций",
-    ),
     "Объединенные Арабские Эмираты": (
         "Объединенных Арабских Эмиратов",
         "Объединенным Арабским Эмиратам",
@@ -127,8 +120,6 @@ def decline_place(name: str, case: str) -> str | None:
         return None
     if len(words) == 1:
         return _decline_noun(name, index)
-    if words[0] == "Республика" and len(words) == 2:
-        return f"{_attach(words[0][:-1], _FIRST_VELAR, index)} {words[1]}"
     if len(words) == 2:
         return _decline_pair(words[0], words[1], index)
     return None

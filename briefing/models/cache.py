@@ -21,6 +21,7 @@ from typing import TypeVar
 from briefing.config import ModelSettings
 from briefing.domain import Finding
 from briefing.models.output import Output
+from briefing.sqlite_header import is_made_by
 
 MOST_RESULTS = 50_000  # about 100 MB
 _KEPT_WHEN_FULL = 0.9  # so that not every further result has to make room
@@ -150,7 +151,7 @@ class TranslationCache:
                 self._give_up("it is not a translation cache; name another file")
             except (sqlite3.Error, OSError) as error:
                 damaged = getattr(error, "sqlite_errorcode", None) in _DAMAGE
-                if damaged and not made_anew and _is_ours(self.path):
+                if damaged and not made_anew and is_made_by(self.path, _APPLICATION_ID):
                     made_anew = True
                     self._make_anew()
                 else:
@@ -221,18 +222,6 @@ def _version(connection: sqlite3.Connection) -> tuple[int, int]:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return application, version
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether the header of a damaged file says that we made it: no other file is ever deleted."""
-    try:
-        with path.open("rb") as handle:
-            header = handle.read(100)
-    except OSError:
-        return False
-    return header[:16] == b"SQLite format 3\0" and (
-        int.from_bytes(header[68:72], "big") == _APPLICATION_ID
-    )
 
 
 @contextmanager

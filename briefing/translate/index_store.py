@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from briefing.domain import Finding
+from briefing.sqlite_header import is_made_by
 
 _APPLICATION_ID = 0x62726D31  # "brm1", in the header of the file: this file is ours
 _SHARED_TABLES = """
@@ -101,7 +102,7 @@ class StoredIndex(ABC):
             return question(self._connection)
         except sqlite3.DatabaseError:
             self._connection.close()
-            if self._path is not None and is_ours(self._path):
+            if self._path is not None and is_made_by(self._path, _APPLICATION_ID):
                 with suppress(OSError):
                     self._path.unlink()
             self._note("index-damaged", "the file was damaged and has been made anew")
@@ -127,7 +128,7 @@ class StoredIndex(ABC):
 
     def _open_file(self, path: Path) -> sqlite3.Connection:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists() and not is_ours(path):
+        if path.exists() and not is_made_by(path, _APPLICATION_ID):
             raise OSError(f"{path} is no index of ours")
         known = self._usable(path)
         changed = self._changed(path) if known else self._files()
@@ -217,15 +218,3 @@ class StoredIndex(ABC):
 def _sha256(path: Path) -> str:
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def is_ours(path: Path) -> bool:
-    """Whether the header of a file says that we made it: no other file is ever replaced."""
-    try:
-        with path.open("rb") as handle:
-            header = handle.read(100)
-    except OSError:
-        return False
-    return header[:16] == b"SQLite format 3\0" and (
-        int.from_bytes(header[68:72], "big") == _APPLICATION_ID
-    )

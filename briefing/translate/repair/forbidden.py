@@ -17,7 +17,6 @@ from briefing.translate.repair.wording import apply, check_preposition, replace_
 
 _HARD = "ый ого ому ым ом ая ой ую ое ые ых ыми"
 _HARD_ADJECTIVE = re.compile(r"[^\W\d_]+(?:н|в|т|л|р|м|п|д|с|з|б)(?:ый|ая|ое|ые)$")
-_RUSSIAN_INVARIABLE = re.compile(r"[а-яё]+", re.I)
 _VOWELS = {"kk": "аәеёиоөуұүыіэюя", "uz": "aeiou"}
 _SOFTENED = {"kk": "кқпгғб", "uz": "kqg"}
 
